@@ -1,0 +1,1 @@
+namespace Kompass.SelfAssess.App; internal static class Placeholder;
