@@ -1,0 +1,115 @@
+using System.Linq.Expressions;
+using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Mail;
+using Kompass.SelfAssess.App.Organisations;
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.App.Scoring;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kompass.SelfAssess.App.Data;
+
+/// <summary>All tables. Two derived contexts carry the migrations of SQLite and PostgreSQL.</summary>
+public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) : IdentityUserContext<AppUser, Guid>(options)
+{
+    /// <summary>Name of the query filter that keeps organisations apart; ignoring it by name is a decision somebody can search for.</summary>
+    public const string TenantFilter = "tenant";
+
+    public Tenant Tenant { get; } = tenant;
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<EditionRow> Editions => Set<EditionRow>();
+
+    public DbSet<QuestionRow> Questions => Set<QuestionRow>();
+
+    public DbSet<CrosswalkRow> Crosswalk => Set<CrosswalkRow>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<RoundGroup> RoundGroups => Set<RoundGroup>();
+
+    public DbSet<RoundUnit> RoundUnits => Set<RoundUnit>();
+
+    public DbSet<Participant> Participants => Set<Participant>();
+
+    public DbSet<ParticipantLink> ParticipantLinks => Set<ParticipantLink>();
+
+    public DbSet<Response> Responses => Set<Response>();
+
+    public DbSet<Answer> Answers => Set<Answer>();
+
+    public DbSet<EstimateSnapshot> Snapshots => Set<EstimateSnapshot>();
+
+    public DbSet<EstimateCell> EstimateCells => Set<EstimateCell>();
+
+    public DbSet<OfficialEvaluation> Evaluations => Set<OfficialEvaluation>();
+
+    public DbSet<ReferenceMean> ReferenceMeans => Set<ReferenceMean>();
+
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        CheckTenant();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        CheckTenant();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(KompassDbContext).Assembly);
+        foreach (var type in builder.Model.GetEntityTypes().Where(type => typeof(ITenantOwned).IsAssignableFrom(type.ClrType)).ToList())
+        {
+            var row = Expression.Parameter(type.ClrType, "row");
+            var owner = Expression.Convert(Expression.Property(row, nameof(ITenantOwned.OrganisationId)), typeof(int?));
+            var chosen = Expression.Property(Expression.Property(Expression.Constant(this, typeof(KompassDbContext)), nameof(Tenant)), nameof(Data.Tenant.OrganisationId));
+            builder.Entity(type.ClrType).HasQueryFilter(TenantFilter, Expression.Lambda(Expression.Equal(owner, chosen), row));
+        }
+
+        builder.Entity<OfficialEvaluation>().HasQueryFilter(
+            TenantFilter, evaluation => evaluation.OrganisationId == null || evaluation.OrganisationId == Tenant.OrganisationId);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 12);
+    }
+
+    /// <summary>The last check: whatever a service did, no row of another organisation is written.</summary>
+    private void CheckTenant()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            var owner = entry.Entity switch
+            {
+                ITenantOwned owned => owned.OrganisationId,
+                OfficialEvaluation evaluation => evaluation.OrganisationId,
+                _ => null,
+            };
+            if (owner is { } organisationId && organisationId != Tenant.OrganisationId)
+            {
+                throw new TenantViolationException(entry.Metadata.ClrType.Name);
+            }
+        }
+    }
+}

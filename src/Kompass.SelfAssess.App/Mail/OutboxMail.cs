@@ -1,0 +1,47 @@
+namespace Kompass.SelfAssess.App.Mail;
+
+/// <summary>A mail as a row first, sent later (design 8). Account mail has no organisation.</summary>
+public sealed class OutboxMail
+{
+    public long Id { get; set; }
+
+    public int? OrganisationId { get; set; }
+
+    public Guid? ParticipantId { get; set; }
+
+    /// <summary>Kind and subject of the mail; with the nominal date it is unique, so that a retry never doubles one.</summary>
+    public required string ClaimKey { get; set; }
+
+    public required string MessageId { get; set; }
+
+    public required string To { get; set; }
+
+    public string? ToName { get; set; }
+
+    public required string Subject { get; set; }
+
+    /// <summary>Emptied once sent: the body carries a personal link.</summary>
+    public string? TextBody { get; set; }
+
+    public string? HtmlBody { get; set; }
+
+    public MailState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTime QueuedUtc { get; set; }
+
+    public DateTime? NextAttemptUtc { get; set; }
+
+    public DateTime? SentUtc { get; set; }
+
+    public string? LastError { get; set; }
+}
+
+public enum MailState : byte
+{
+    Queued = 0,
+    Sending = 1,
+    Sent = 2,
+    Failed = 3,
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kompass.SelfAssess.App.Mail;
+
+internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxMail>
+{
+    public void Configure(EntityTypeBuilder<OutboxMail> builder)
+    {
+        builder.ToTable("Outbox");
+        builder.HasIndex(m => m.ClaimKey).IsUnique();
+        builder.HasIndex(m => new { m.State, m.NextAttemptUtc });
+    }
+}

@@ -1,1 +1,0 @@
-namespace Kompass.SelfAssess.App; internal static class Placeholder;
