@@ -21,6 +21,10 @@ public sealed record FrameworkEdition(
     /// <summary>The questions that a round of the given depth asks, in order. Source: design 4.</summary>
     public IEnumerable<Question> QuestionsFor(RoundDepth depth) =>
         SubAreas.SelectMany(subArea => subArea.QuestionsFor(depth));
+
+    /// <summary>True if a round of the given depth can be held: the edition is assessable and every sub-area has a question of that depth. Source: design 4.</summary>
+    public bool Offers(RoundDepth depth) =>
+        Assessable && SubAreas.Any() && SubAreas.All(subArea => subArea.QuestionsFor(depth).Any());
 }
 
 /// <summary>One of the eight areas.</summary>
