@@ -1,3 +1,5 @@
+using Kompass.SelfAssess.Domain.Frameworks;
+
 namespace Kompass.SelfAssess.Domain.Evaluations;
 
 /// <summary>An official result as comparison needs it. Source: design 4.</summary>
@@ -13,6 +15,52 @@ public sealed record OfficialResult(
 {
     /// <summary>The total of record in points: the sum of the areas.</summary>
     public decimal? Total => Areas.Count == 0 ? null : Areas.Values.Sum();
+
+    /// <summary>A result given by sub-area; an area has points where all of its sub-areas have.</summary>
+    public static OfficialResult BySubArea(
+        FrameworkEdition edition, IReadOnlyDictionary<string, decimal> subAreas, IReadOnlyList<PrintedNumber> printed)
+    {
+        var areas = edition.Areas
+            .Where(area => area.SubAreas.Count > 0 && area.SubAreas.All(subArea => subAreas.ContainsKey(subArea.Code)))
+            .ToDictionary(area => area.Number, area => area.SubAreas.Sum(subArea => subAreas[subArea.Code]));
+        return new OfficialResult(edition.Key, subAreas, areas, printed);
+    }
+
+    /// <summary>
+    /// The points of record of an area of the result's edition: the sum of its sub-areas; null where only some of them have points.
+    /// Where none has, as published. Source: domain E.1 (rule proposal).
+    /// </summary>
+    public decimal? PointsFor(Area area)
+    {
+        var known = area.SubAreas.Count(subArea => SubAreas.ContainsKey(subArea.Code));
+        if (known == 0)
+        {
+            return Areas.TryGetValue(area.Number, out var published) ? published : null;
+        }
+
+        return known == area.SubAreas.Count ? area.SubAreas.Sum(subArea => SubAreas[subArea.Code]) : null;
+    }
+
+    /// <summary>
+    /// The total of record in points: the sum over all areas of the result's edition; null where only some have points.
+    /// Where nothing but a total is published, that one.
+    /// </summary>
+    public decimal? TotalFor(FrameworkEdition edition)
+    {
+        if (SubAreas.Count == 0 && Areas.Count == 0)
+        {
+            return (Printed.FirstOrDefault(number => number.Kind == PrintedKind.TotalTable)
+                ?? Printed.FirstOrDefault(number => number.Kind == PrintedKind.Total))?.Value;
+        }
+
+        decimal? total = 0;
+        foreach (var area in edition.Areas)
+        {
+            total += PointsFor(area);
+        }
+
+        return total;
+    }
 }
 
 /// <summary>A number as a report printed it. Source: domain E.1.</summary>
@@ -31,7 +79,7 @@ public enum PrintedKind : byte
     /// <summary>Sum row of an area in the score table.</summary>
     AreaTable = 1,
 
-    /// <summary>In the summary's running text, about an area.</summary>
+    /// <summary>In the summary, about an area.</summary>
     AreaSummary = 2,
 
     /// <summary>Total in the text.</summary>
@@ -45,4 +93,7 @@ public enum PrintedKind : byte
 
     /// <summary>Stated difference from an earlier evaluation.</summary>
     Difference = 6,
+
+    /// <summary>In the chapter's running text, about its area.</summary>
+    AreaText = 7,
 }
