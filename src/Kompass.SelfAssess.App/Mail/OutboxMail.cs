@@ -9,6 +9,8 @@ public sealed class OutboxMail
 
     public Guid? ParticipantId { get; set; }
 
+    public MailKind Kind { get; set; }
+
     /// <summary>Kind and subject of the mail; with the nominal date it is unique, so that a retry never doubles one.</summary>
     public required string ClaimKey { get; set; }
 
@@ -31,6 +33,9 @@ public sealed class OutboxMail
 
     public DateTime QueuedUtc { get; set; }
 
+    /// <summary>When a worker took it; long ago and still sending means that nobody knows whether it went.</summary>
+    public DateTime? ClaimedUtc { get; set; }
+
     public DateTime? NextAttemptUtc { get; set; }
 
     public DateTime? SentUtc { get; set; }
@@ -44,4 +49,14 @@ public enum MailState : byte
     Sending = 1,
     Sent = 2,
     Failed = 3,
+
+    /// <summary>Oklart: found in <see cref="Sending"/> after a stop. Shown, never sent again by itself.</summary>
+    Doubtful = 4,
+}
+
+public enum MailKind : byte
+{
+    Account = 0,
+    Invitation = 1,
+    Reminder = 2,
 }

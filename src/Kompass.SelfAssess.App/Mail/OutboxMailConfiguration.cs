@@ -10,5 +10,6 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         builder.ToTable("Outbox");
         builder.HasIndex(m => m.ClaimKey).IsUnique();
         builder.HasIndex(m => new { m.State, m.NextAttemptUtc });
+        builder.HasIndex(m => new { m.ParticipantId, m.Kind });
     }
 }

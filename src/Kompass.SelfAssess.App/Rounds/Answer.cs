@@ -21,6 +21,9 @@ public sealed class Answer : ITenantOwned
 
     public string? Comment { get; set; }
 
+    /// <summary>True where the coordinator has hidden the comment, for example because it points somebody out.</summary>
+    public bool CommentHidden { get; set; }
+
     public EvidenceKind? EvidenceKind { get; set; }
 
     public string? EvidenceLink { get; set; }

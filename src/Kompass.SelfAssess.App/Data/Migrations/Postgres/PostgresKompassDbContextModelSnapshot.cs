@@ -558,8 +558,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("ClaimedUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("HtmlBody")
                         .HasColumnType("text");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text");
@@ -604,6 +610,8 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.HasIndex("ClaimKey")
                         .IsUnique();
+
+                    b.HasIndex("ParticipantId", "Kind");
 
                     b.HasIndex("State", "NextAttemptUtc");
 
@@ -783,6 +791,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<string>("Comment")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<bool>("CommentHidden")
+                        .HasColumnType("boolean");
 
                     b.Property<int?>("EvidenceKind")
                         .HasColumnType("integer");

@@ -523,8 +523,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClaimedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HtmlBody")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT");
@@ -569,6 +575,8 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
 
                     b.HasIndex("ClaimKey")
                         .IsUnique();
+
+                    b.HasIndex("ParticipantId", "Kind");
 
                     b.HasIndex("State", "NextAttemptUtc");
 
@@ -742,6 +750,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.Property<string>("Comment")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("CommentHidden")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("EvidenceKind")
                         .HasColumnType("INTEGER");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresKompassDbContext))]
-    [Migration("20261121004606_Initial")]
+    [Migration("20261121005924_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -561,8 +561,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("ClaimedUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("HtmlBody")
                         .HasColumnType("text");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text");
@@ -607,6 +613,8 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.HasIndex("ClaimKey")
                         .IsUnique();
+
+                    b.HasIndex("ParticipantId", "Kind");
 
                     b.HasIndex("State", "NextAttemptUtc");
 
@@ -786,6 +794,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<string>("Comment")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<bool>("CommentHidden")
+                        .HasColumnType("boolean");
 
                     b.Property<int?>("EvidenceKind")
                         .HasColumnType("integer");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKompassDbContext))]
-    [Migration("20261121004603_Initial")]
+    [Migration("20261121005919_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -526,8 +526,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClaimedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HtmlBody")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT");
@@ -572,6 +578,8 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
 
                     b.HasIndex("ClaimKey")
                         .IsUnique();
+
+                    b.HasIndex("ParticipantId", "Kind");
 
                     b.HasIndex("State", "NextAttemptUtc");
 
@@ -745,6 +753,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.Property<string>("Comment")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("CommentHidden")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("EvidenceKind")
                         .HasColumnType("INTEGER");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
+namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,23 +16,23 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    IsPlatformAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    IsPlatformAdministrator = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -42,15 +43,15 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Crosswalk",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FromEdition = table.Column<string>(type: "TEXT", nullable: false),
-                    FromCode = table.Column<string>(type: "TEXT", nullable: true),
-                    ToEdition = table.Column<string>(type: "TEXT", nullable: false),
-                    ToCode = table.Column<string>(type: "TEXT", nullable: true),
-                    IsArea = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Fit = table.Column<string>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FromEdition = table.Column<string>(type: "text", nullable: false),
+                    FromCode = table.Column<string>(type: "text", nullable: true),
+                    ToEdition = table.Column<string>(type: "text", nullable: false),
+                    ToCode = table.Column<string>(type: "text", nullable: true),
+                    IsArea = table.Column<bool>(type: "boolean", nullable: false),
+                    Fit = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -61,10 +62,10 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,21 +76,21 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Editions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Key = table.Column<string>(type: "TEXT", nullable: false),
-                    NameSv = table.Column<string>(type: "TEXT", nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", nullable: false),
-                    Assessable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MaxPoints = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false),
-                    Share0 = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false),
-                    Share1 = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false),
-                    Share2 = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false),
-                    Share3 = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false),
-                    Share4 = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false),
-                    Share5 = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false),
-                    PublishedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ContentHash = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    NameSv = table.Column<string>(type: "text", nullable: false),
+                    NameEn = table.Column<string>(type: "text", nullable: false),
+                    Assessable = table.Column<bool>(type: "boolean", nullable: false),
+                    MaxPoints = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false),
+                    Share0 = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false),
+                    Share1 = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false),
+                    Share2 = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false),
+                    Share3 = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false),
+                    Share4 = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false),
+                    Share5 = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false),
+                    PublishedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ContentHash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,14 +101,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Simulated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ContactName = table.Column<string>(type: "TEXT", nullable: true),
-                    ContactEmail = table.Column<string>(type: "TEXT", nullable: true),
-                    NextOfficialEvaluation = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    ContactName = table.Column<string>(type: "text", nullable: true),
+                    ContactEmail = table.Column<string>(type: "text", nullable: true),
+                    NextOfficialEvaluation = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,23 +119,25 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClaimKey = table.Column<string>(type: "TEXT", nullable: false),
-                    MessageId = table.Column<string>(type: "TEXT", nullable: false),
-                    To = table.Column<string>(type: "TEXT", nullable: false),
-                    ToName = table.Column<string>(type: "TEXT", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    TextBody = table.Column<string>(type: "TEXT", nullable: true),
-                    HtmlBody = table.Column<string>(type: "TEXT", nullable: true),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    QueuedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextAttemptUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: true),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    ClaimKey = table.Column<string>(type: "text", nullable: false),
+                    MessageId = table.Column<string>(type: "text", nullable: false),
+                    To = table.Column<string>(type: "text", nullable: false),
+                    ToName = table.Column<string>(type: "text", nullable: true),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    TextBody = table.Column<string>(type: "text", nullable: true),
+                    HtmlBody = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    QueuedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClaimedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextAttemptUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -145,15 +148,15 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "ReferenceMeans",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Edition = table.Column<string>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", nullable: false),
-                    Date = table.Column<string>(type: "TEXT", nullable: false),
-                    N = table.Column<int>(type: "INTEGER", nullable: true),
-                    PrintedTotal = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: true),
-                    ComputedTotal = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Edition = table.Column<string>(type: "text", nullable: false),
+                    Label = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<string>(type: "text", nullable: false),
+                    N = table.Column<int>(type: "integer", nullable: true),
+                    PrintedTotal = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: true),
+                    ComputedTotal = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,11 +167,11 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -185,10 +188,10 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,10 +208,10 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -225,13 +228,13 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Areas",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    NameSv = table.Column<string>(type: "TEXT", nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", nullable: false),
-                    MaxPoints = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    NameSv = table.Column<string>(type: "text", nullable: false),
+                    NameEn = table.Column<string>(type: "text", nullable: false),
+                    MaxPoints = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,11 +251,11 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Role = table.Column<byte>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -275,20 +278,20 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "OfficialEvaluations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SeedKey = table.Column<string>(type: "TEXT", nullable: true),
-                    Municipality = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: true),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    SourceDate = table.Column<string>(type: "TEXT", nullable: true),
-                    Remark = table.Column<string>(type: "TEXT", nullable: true),
-                    FileName = table.Column<string>(type: "TEXT", nullable: true),
-                    FileHash = table.Column<string>(type: "TEXT", nullable: true),
-                    ConfirmedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PublishedTotal = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: true),
+                    SeedKey = table.Column<string>(type: "text", nullable: true),
+                    Municipality = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: true),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    SourceDate = table.Column<string>(type: "text", nullable: true),
+                    Remark = table.Column<string>(type: "text", nullable: true),
+                    FileName = table.Column<string>(type: "text", nullable: true),
+                    FileHash = table.Column<string>(type: "text", nullable: true),
+                    ConfirmedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishedTotal = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -310,24 +313,24 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Rounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Anonymity = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Weighting = table.Column<byte>(type: "INTEGER", nullable: false),
-                    MinimumGroup = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false),
-                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    TargetPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Simulated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OpenedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ConfirmedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    Anonymity = table.Column<byte>(type: "smallint", nullable: false),
+                    Weighting = table.Column<byte>(type: "smallint", nullable: false),
+                    MinimumGroup = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TargetPercent = table.Column<int>(type: "integer", nullable: false),
+                    Simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    OpenedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -350,10 +353,10 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Units",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,11 +373,11 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "ReferenceMeanAreas",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ReferenceMeanId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Points = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReferenceMeanId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Points = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -391,14 +394,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "SubAreas",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AreaId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    NameSv = table.Column<string>(type: "TEXT", nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", nullable: false),
-                    MaxPoints = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AreaId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    NameSv = table.Column<string>(type: "text", nullable: false),
+                    NameEn = table.Column<string>(type: "text", nullable: false),
+                    MaxPoints = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -415,12 +418,12 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "OfficialScores",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EvaluationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Area = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubAreaCode = table.Column<string>(type: "TEXT", nullable: true),
-                    Points = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EvaluationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Area = table.Column<int>(type: "integer", nullable: false),
+                    SubAreaCode = table.Column<string>(type: "text", nullable: true),
+                    Points = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -437,13 +440,13 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "PrintedNumbers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EvaluationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Area = table.Column<int>(type: "INTEGER", nullable: true),
-                    SubAreaCode = table.Column<string>(type: "TEXT", nullable: true),
-                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EvaluationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Area = table.Column<int>(type: "integer", nullable: true),
+                    SubAreaCode = table.Column<string>(type: "text", nullable: true),
+                    Value = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -460,16 +463,16 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "EstimateSnapshots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    TakenUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    MinimumGroup = table.Column<int>(type: "INTEGER", nullable: false),
-                    Weighting = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Invited = table.Column<int>(type: "INTEGER", nullable: false),
-                    Respondents = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    TakenUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MinimumGroup = table.Column<int>(type: "integer", nullable: false),
+                    Weighting = table.Column<byte>(type: "smallint", nullable: false),
+                    Invited = table.Column<int>(type: "integer", nullable: false),
+                    Respondents = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -486,14 +489,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "RoundGroups",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", nullable: false),
-                    OpenLinkOnly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OpenLinkHash = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    OpenLinkOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    OpenLinkHash = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -510,12 +513,12 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "RoundUnits",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -532,15 +535,15 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Questions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SubAreaId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    Core = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", nullable: false),
-                    Weight = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SubAreaId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Core = table.Column<bool>(type: "boolean", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Why = table.Column<string>(type: "text", nullable: false),
+                    Weight = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -557,10 +560,10 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "SubAreaAliases",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SubAreaId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SubAreaId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,37 +580,37 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "EstimateCells",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartKind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    PartCode = table.Column<string>(type: "TEXT", nullable: false),
-                    SliceKind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    SliceKey = table.Column<string>(type: "TEXT", nullable: false),
-                    MaxPoints = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: false),
-                    N = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeastN = table.Column<int>(type: "INTEGER", nullable: false),
-                    Asked = table.Column<int>(type: "INTEGER", nullable: false),
-                    Points = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: true),
-                    RawPoints = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: true),
-                    Margin = table.Column<decimal>(type: "TEXT", precision: 18, scale: 12, nullable: true),
-                    Share = table.Column<double>(type: "REAL", nullable: true),
-                    Disagreement = table.Column<double>(type: "REAL", nullable: true),
-                    DontKnowShare = table.Column<double>(type: "REAL", nullable: true),
-                    Contribution = table.Column<double>(type: "REAL", nullable: true),
-                    Consensus = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Withheld = table.Column<byte>(type: "INTEGER", nullable: true),
-                    DistributionWithheld = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Count0 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Count1 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Count2 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Count3 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Count4 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Count5 = table.Column<int>(type: "INTEGER", nullable: true),
-                    CountDontKnow = table.Column<int>(type: "INTEGER", nullable: true),
-                    CountNotApplicable = table.Column<int>(type: "INTEGER", nullable: true),
-                    CountUnanswered = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    SnapshotId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartKind = table.Column<byte>(type: "smallint", nullable: false),
+                    PartCode = table.Column<string>(type: "text", nullable: false),
+                    SliceKind = table.Column<byte>(type: "smallint", nullable: false),
+                    SliceKey = table.Column<string>(type: "text", nullable: false),
+                    MaxPoints = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: false),
+                    N = table.Column<int>(type: "integer", nullable: false),
+                    LeastN = table.Column<int>(type: "integer", nullable: false),
+                    Asked = table.Column<int>(type: "integer", nullable: false),
+                    Points = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: true),
+                    RawPoints = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: true),
+                    Margin = table.Column<decimal>(type: "numeric(18,12)", precision: 18, scale: 12, nullable: true),
+                    Share = table.Column<double>(type: "double precision", nullable: true),
+                    Disagreement = table.Column<double>(type: "double precision", nullable: true),
+                    DontKnowShare = table.Column<double>(type: "double precision", nullable: true),
+                    Contribution = table.Column<double>(type: "double precision", nullable: true),
+                    Consensus = table.Column<bool>(type: "boolean", nullable: false),
+                    Withheld = table.Column<byte>(type: "smallint", nullable: true),
+                    DistributionWithheld = table.Column<bool>(type: "boolean", nullable: false),
+                    Count0 = table.Column<int>(type: "integer", nullable: true),
+                    Count1 = table.Column<int>(type: "integer", nullable: true),
+                    Count2 = table.Column<int>(type: "integer", nullable: true),
+                    Count3 = table.Column<int>(type: "integer", nullable: true),
+                    Count4 = table.Column<int>(type: "integer", nullable: true),
+                    Count5 = table.Column<int>(type: "integer", nullable: true),
+                    CountDontKnow = table.Column<int>(type: "integer", nullable: true),
+                    CountNotApplicable = table.Column<int>(type: "integer", nullable: true),
+                    CountUnanswered = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -624,10 +627,10 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "RoundGroupAreas",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoundGroupId = table.Column<int>(type: "INTEGER", nullable: false),
-                    AreaNumber = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundGroupId = table.Column<int>(type: "integer", nullable: false),
+                    AreaNumber = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -644,14 +647,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Participants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    RoundGroupId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundUnitId = table.Column<int>(type: "INTEGER", nullable: true),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    RoundGroupId = table.Column<int>(type: "integer", nullable: false),
+                    RoundUnitId = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -680,12 +683,12 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "EvidenceHints",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hint = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    QuestionId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Hint = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -702,10 +705,10 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "QuestionGroups",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Group = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    QuestionId = table.Column<int>(type: "integer", nullable: false),
+                    Group = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -722,11 +725,11 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "RubricLevels",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Level = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Descriptor = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    QuestionId = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<byte>(type: "smallint", nullable: false),
+                    Descriptor = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -743,11 +746,11 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "ParticipantLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -764,13 +767,13 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Responses",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RoundGroupId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundUnitId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Submitted = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RoundGroupId = table.Column<int>(type: "integer", nullable: false),
+                    RoundUnitId = table.Column<int>(type: "integer", nullable: true),
+                    Submitted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -793,14 +796,15 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "Answers",
                 columns: table => new
                 {
-                    ResponseId = table.Column<long>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Value = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    EvidenceKind = table.Column<int>(type: "INTEGER", nullable: true),
-                    EvidenceLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    ResponseId = table.Column<long>(type: "bigint", nullable: false),
+                    QuestionId = table.Column<int>(type: "integer", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<byte>(type: "smallint", nullable: false),
+                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    CommentHidden = table.Column<bool>(type: "boolean", nullable: false),
+                    EvidenceKind = table.Column<int>(type: "integer", nullable: true),
+                    EvidenceLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -863,7 +867,7 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_EstimateCells_SnapshotId_PartKind_PartCode_SliceKind_SliceKey",
+                name: "IX_EstimateCells_SnapshotId_PartKind_PartCode_SliceKind_SliceK~",
                 table: "EstimateCells",
                 columns: new[] { "SnapshotId", "PartKind", "PartCode", "SliceKind", "SliceKey" },
                 unique: true);
@@ -918,6 +922,11 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 table: "Outbox",
                 column: "ClaimKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ParticipantId_Kind",
+                table: "Outbox",
+                columns: new[] { "ParticipantId", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_NextAttemptUtc",

@@ -1,0 +1,34 @@
+using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Mail;
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.App.Scoring;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kompass.SelfAssess.App;
+
+/// <summary>The services of the ring App, registered once for page, job and command line; the database is registered beside it.</summary>
+public static class AppServices
+{
+    public static IServiceCollection AddKompassApp(this IServiceCollection services)
+    {
+        services.AddMemoryCache();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<EditionCatalogue>();
+        services.AddScoped<RoundCatalogue>();
+        services.AddScoped<RoundService>();
+        services.AddScoped<DueRounds>();
+        services.AddScoped<ParticipantService>();
+        services.AddScoped<ResponseRateService>();
+        services.AddScoped<RespondentLinks>();
+        services.AddScoped<AnsweringService>();
+        services.AddScoped<CommentService>();
+        services.AddScoped<SnapshotService>();
+        services.AddScoped<ResultService>();
+        services.AddOptions<MailOptions>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<MailDispatcher>();
+        services.AddSingleton(MailTransports.Choose);
+        return services;
+    }
+}

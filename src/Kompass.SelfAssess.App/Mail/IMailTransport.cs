@@ -1,0 +1,10 @@
+namespace Kompass.SelfAssess.App.Mail;
+
+/// <summary>Hands a mail over to whoever delivers it.</summary>
+public interface IMailTransport
+{
+    Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
+}
+
+/// <summary>A mail with both bodies; the message id is the same however often it is tried.</summary>
+public sealed record OutgoingMail(string MessageId, string To, string? ToName, string Subject, string TextBody, string HtmlBody, DateTime DateUtc);

@@ -1,0 +1,66 @@
+namespace Kompass.SelfAssess.App;
+
+/// <summary>Why a verb was not done. A value, not an exception: pages turn the code into a text beside the field.</summary>
+/// <param name="Code">Which rule said no.</param>
+/// <param name="Argument">What it said no to (a name, a key, a number), for the text; empty where the code says it all.</param>
+public sealed record Refused(RefusalCode Code, string Argument = "");
+
+public enum RefusalCode
+{
+    /// <summary>There is no such row in this organisation.</summary>
+    NotFound,
+
+    /// <summary>Somebody else changed it since it was read.</summary>
+    ChangedBySomebodyElse,
+
+    NameMissing,
+    NameTooLong,
+    EditionUnknown,
+    EditionNotAssessable,
+
+    /// <summary>The edition has no questions of that depth.</summary>
+    DepthNotOffered,
+
+    MinimumGroupTooLow,
+    GroupsMissing,
+    GroupUnknown,
+    GroupTwice,
+    AreaUnknown,
+    UnitNameMissing,
+    UnitNameTooLong,
+    UnitUnknown,
+    UnitTwice,
+    ClosesBeforeOpens,
+    ClosesInThePast,
+    TargetOutOfRange,
+
+    /// <summary>The round has opened: content and anonymity are locked for everyone.</summary>
+    Locked,
+
+    NotDraft,
+    NotOpen,
+    NotClosed,
+
+    /// <summary>Nobody is invited and no group has an open link.</summary>
+    NobodyToAsk,
+
+    /// <summary>Membership of the group is sensitive: nobody is invited to it by name.</summary>
+    GroupByOpenLinkOnly,
+
+    EmailBad,
+
+    /// <summary>The address is already among the participants of the round.</summary>
+    AlreadyInvited,
+
+    /// <summary>The participant has submitted and cannot be removed or sent a new link.</summary>
+    AlreadySubmitted,
+
+    /// <summary>Nothing is answered, so there is nothing to submit.</summary>
+    NothingAnswered,
+
+    /// <summary>An anonymous response cannot be taken back: nobody knows whose it is.</summary>
+    AnonymousCannotWithdraw,
+
+    /// <summary>The comment does not exist or may not be seen.</summary>
+    CommentUnknown,
+}

@@ -1,0 +1,46 @@
+using Kompass.SelfAssess.Domain.Frameworks;
+using Kompass.SelfAssess.Domain.Scoring;
+
+namespace Kompass.SelfAssess.App.Rounds;
+
+/// <summary>What a round is to be. Content and anonymity can be changed until it opens.</summary>
+public sealed record RoundContent
+{
+    public required string Name { get; init; }
+
+    public required string EditionKey { get; init; }
+
+    public required RoundDepth Depth { get; init; }
+
+    public required Anonymity Anonymity { get; init; }
+
+    public Weighting Weighting { get; init; } = Weighting.Respondents;
+
+    public int MinimumGroup { get; init; } = 5;
+
+    public required IReadOnlyList<RoundGroupChoice> Groups { get; init; }
+
+    /// <summary>Names of the units that take part, in the order they are shown.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    public required DateOnly OpensOn { get; init; }
+
+    public required DateOnly ClosesOn { get; init; }
+
+    public int TargetPercent { get; init; } = 70;
+
+    /// <summary>True where the answers will be made up (the demo).</summary>
+    public bool Simulated { get; init; }
+}
+
+/// <summary>A role group that takes part.</summary>
+/// <param name="Key">Key of <see cref="RoleGroups"/>.</param>
+/// <param name="Areas">Area numbers it answers; empty means all.</param>
+public sealed record RoundGroupChoice(string Key, IReadOnlyList<int> Areas);
+
+public sealed record CreateRound(RoundContent Content);
+
+/// <param name="RoundId">Which round.</param>
+/// <param name="Version">The version that was read; a newer one refuses the change.</param>
+/// <param name="Content">What it is to be.</param>
+public sealed record ChangeRound(Guid RoundId, int Version, RoundContent Content);

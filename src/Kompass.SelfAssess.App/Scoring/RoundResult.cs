@@ -1,0 +1,46 @@
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Disclosure;
+using Kompass.SelfAssess.Domain.Frameworks;
+using Kompass.SelfAssess.Domain.Scoring;
+
+namespace Kompass.SelfAssess.App.Scoring;
+
+/// <summary>What may be seen of a round's result right now.</summary>
+public abstract record ResultView;
+
+public sealed record ResultUnknown : ResultView;
+
+/// <summary>Draft or open: nothing but the response rate.</summary>
+public sealed record ResultNotYet(RoundHead Round, ResponseRate Rate) : ResultView;
+
+/// <summary>The disclosed numbers of a closed or confirmed round, read from its stored snapshot.</summary>
+public sealed record RoundResult(
+    RoundHead Round,
+    FrameworkEdition Edition,
+    SnapshotHead Snapshot,
+    RoundEstimate Estimate,
+    SuppressionPlan Plan) : ResultView;
+
+public sealed record RoundHead(
+    Guid Id,
+    string Name,
+    RoundState State,
+    RoundDepth Depth,
+    Anonymity Anonymity,
+    Weighting Weighting,
+    int MinimumGroup,
+    DateOnly OpensOn,
+    DateOnly ClosesOn,
+    int TargetPercent,
+    bool Simulated,
+    DateTime? ClosedUtc,
+    DateTime? ConfirmedUtc,
+    string? ConfirmedBy);
+
+/// <param name="Id">What a number is traced back to.</param>
+/// <param name="Kind">Raw (at closing) or final (confirmed).</param>
+/// <param name="TakenUtc">When.</param>
+/// <param name="Hash">SHA-256 over the cells.</param>
+/// <param name="Invited">Invited by name.</param>
+/// <param name="Respondents">Responses counted.</param>
+public sealed record SnapshotHead(Guid Id, SnapshotKind Kind, DateTime TakenUtc, string Hash, int Invited, int Respondents);
