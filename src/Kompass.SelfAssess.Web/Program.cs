@@ -1,16 +1,34 @@
-using Kompass.SelfAssess.Web.Components.Layout;
+using Kompass.SelfAssess.Web.Hosting;
+using Kompass.SelfAssess.Web.Hosting.SignIn;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddLocalization();
-builder.Services.AddKompassLayout();
-builder.Services.AddRazorPages();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddConfiguration();
+    builder.AddDatabase();
+    builder.AddSignIn();
+    builder.AddLanguages();
+    builder.AddPages();
+    builder.AddSecurity();
+    builder.AddHealth();
 
-var app = builder.Build();
-app.UseRequestLocalization(options => options
-    .AddSupportedCultures("sv", "en")
-    .AddSupportedUICultures("sv", "en")
-    .SetDefaultCulture("sv"));
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-app.Run();
+    var app = builder.Build();
+    app.UseSecurity();
+    app.UseRequestLocalization();
+    app.UseErrorPages();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseTenant();
+    app.UseAuthorization();
+    app.MapHealth();
+    app.MapPages();
+
+    await app.PrepareAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (Start.Explains(exception, out var line))
+{
+    await Console.Error.WriteLineAsync(line);
+    return 1;
+}

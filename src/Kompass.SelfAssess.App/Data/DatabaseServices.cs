@@ -36,6 +36,8 @@ public static class DatabaseServices
             Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
         }
 
+        // A locked database is told to the visitor after seconds, not after half a minute.
+        builder.DefaultTimeout = Math.Min(builder.DefaultTimeout, 5);
         return builder.ToString();
     }
 }

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Kompass.SelfAssess.App.Disclosure;
+
+/// <summary>Section <c>Privacy</c> of the configuration: what the installation promises its respondents.</summary>
+public sealed class PrivacyOptions
+{
+    public const string Section = "Privacy";
+
+    /// <summary>The least number of people behind a number that is shown. A round may ask for more, never for fewer.</summary>
+    [Range(5, 100)]
+    public int MinimumGroup { get; set; } = 5;
+
+    /// <summary>How long a closed round and its answers are kept.</summary>
+    [Range(1, 240)]
+    public int RetentionMonths { get; set; } = 60;
+
+    /// <summary>How old the oldest backup may be: what is deleted here is gone from everywhere after so many days.</summary>
+    [Range(0, 3650)]
+    public int BackupDays { get; set; } = 30;
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Disclosure;
+
+namespace Kompass.SelfAssess.Web.Hosting;
+
+/// <summary>The sections of the configuration, checked before anything starts. <c>appsettings.example.json</c> explains every key.</summary>
+public static class Configuration
+{
+    public static void AddConfiguration(this WebApplicationBuilder builder)
+    {
+        builder.AddSection<DatabaseOptions>(DatabaseOptions.Section);
+        builder.AddSection<JobsOptions>(JobsOptions.Section);
+        builder.AddSection<PrivacyOptions>(PrivacyOptions.Section);
+        builder.AddSection<SecurityOptions>(SecurityOptions.Section)
+            .Validate(options => Array.TrueForAll(options.TrustedProxies, Proxies.IsAddressOrNetwork), "Security:TrustedProxies takes addresses or networks, such as 10.0.0.5 or 10.0.0.0/8.");
+        builder.AddSection<TelemetryOptions>(TelemetryOptions.Section);
+    }
+
+    private static OptionsBuilder<TOptions> AddSection<TOptions>(this WebApplicationBuilder builder, string section)
+        where TOptions : class =>
+        builder.Services.AddOptions<TOptions>()
+            .BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+}

@@ -1,0 +1,9 @@
+namespace Kompass.SelfAssess.Web.Hosting;
+
+/// <summary>What is counted against an address.</summary>
+public enum FailureKind
+{
+    SignIn,
+    UnknownLink,
+    AccountMail,
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+
+namespace Kompass.SelfAssess.Web.Hosting;
+
+/// <summary>Swedish unless the visitor has chosen English; the choice is kept in a cookie, the browser is not asked.</summary>
+public static class Languages
+{
+    public const string Swedish = "sv";
+    public const string English = "en";
+
+    public static void AddLanguages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLocalization();
+        builder.Services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Swedish);
+            options.SupportedCultures = options.SupportedUICultures = [CultureInfo.GetCultureInfo(Swedish), CultureInfo.GetCultureInfo(English)];
+            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        });
+    }
+}
