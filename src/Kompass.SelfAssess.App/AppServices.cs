@@ -1,4 +1,6 @@
+using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
@@ -15,6 +17,11 @@ public static class AppServices
         services.AddMemoryCache();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<EditionCatalogue>();
+        services.AddScoped<EditionImport>();
+        services.AddScoped<EditionExport>();
+        services.AddScoped<OfficialSeed>();
+        services.AddScoped<SeedLoader>();
+        services.AddScoped<EvaluationService>();
         services.AddScoped<RoundCatalogue>();
         services.AddScoped<RoundService>();
         services.AddScoped<DueRounds>();

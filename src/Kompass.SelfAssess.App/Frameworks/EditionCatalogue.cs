@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Microsoft.EntityFrameworkCore;
@@ -5,74 +6,84 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Kompass.SelfAssess.App.Frameworks;
 
-/// <summary>An edition as Domain knows it, with the row ids that answers point at.</summary>
-public sealed record StoredEdition(int Id, FrameworkEdition Edition, IReadOnlyDictionary<string, int> QuestionIds);
-
-/// <summary>Reads editions. A published one never changes, so it is kept in memory once read.</summary>
+/// <summary>The editions and the crosswalk between them. Published editions never change, so they are read once and kept.</summary>
 public sealed class EditionCatalogue(KompassDbContext db, IMemoryCache cache)
 {
-    public async Task<StoredEdition?> FindAsync(int id, CancellationToken cancellationToken) =>
-        cache.TryGetValue((typeof(StoredEdition), id), out StoredEdition? stored)
-            ? stored
-            : await ReadAsync(db.Editions.Where(edition => edition.Id == id), cancellationToken);
+    private const string CrosswalkKey = "crosswalk";
 
-    public async Task<StoredEdition?> FindAsync(string key, CancellationToken cancellationToken)
-    {
-        var id = await db.Editions.Where(edition => edition.Key == key).Select(edition => (int?)edition.Id).FirstOrDefaultAsync(cancellationToken);
-        return id is { } found ? await FindAsync(found, cancellationToken) : null;
-    }
+    /// <summary>The edition of a row id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public async Task<StoredEdition> GetAsync(int id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no edition {id}.");
 
-    private async Task<StoredEdition?> ReadAsync(IQueryable<EditionRow> query, CancellationToken cancellationToken)
+    /// <summary>The edition of a row id, or null.</summary>
+    public async Task<StoredEdition?> FindAsync(int id, CancellationToken cancellationToken)
     {
-        var row = await query.AsNoTracking().AsSplitQuery()
-            .Include(e => e.Areas).ThenInclude(a => a.SubAreas).ThenInclude(s => s.Aliases)
-            .Include(e => e.Areas).ThenInclude(a => a.SubAreas).ThenInclude(s => s.Questions).ThenInclude(q => q.Evidence)
-            .Include(e => e.Areas).ThenInclude(a => a.SubAreas).ThenInclude(s => s.Questions).ThenInclude(q => q.Groups)
-            .Include(e => e.Areas).ThenInclude(a => a.SubAreas).ThenInclude(s => s.Questions).ThenInclude(q => q.Levels)
-            .SingleOrDefaultAsync(cancellationToken);
+        if (cache.TryGetValue((typeof(StoredEdition), id), out StoredEdition? kept))
+        {
+            return kept;
+        }
+
+        var row = await WithAll(db.Editions).SingleOrDefaultAsync(edition => edition.Id == id, cancellationToken);
         if (row is null)
         {
             return null;
         }
 
-        var stored = new StoredEdition(
-            row.Id,
-            ToEdition(row),
-            row.Areas.SelectMany(a => a.SubAreas).SelectMany(s => s.Questions).ToDictionary(q => q.Code, q => q.Id));
-        if (row.PublishedUtc is not null)
-        {
-            cache.Set((typeof(StoredEdition), row.Id), stored);
-        }
-
-        return stored;
+        var stored = Stored(row);
+        return row.PublishedUtc is null ? stored : cache.Set((typeof(StoredEdition), id), stored);
     }
 
-    private static FrameworkEdition ToEdition(EditionRow row) => new(
-        row.Key,
-        new LocalizedText(row.NameSv, row.NameEn),
-        row.Assessable,
-        row.MaxPoints,
-        [row.Share0, row.Share1, row.Share2, row.Share3, row.Share4, row.Share5],
-        [.. row.Areas.OrderBy(a => a.Number).Select(a => new Area(
-            a.Number,
-            new LocalizedText(a.NameSv, a.NameEn),
-            a.MaxPoints,
-            [.. a.SubAreas.OrderBy(s => s.Position).Select(ToSubArea)]))]);
+    /// <summary>The edition of a key such as <c>2020-v2</c>, or null.</summary>
+    public async Task<StoredEdition?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var id = await db.Editions.Where(edition => edition.Key == key).Select(edition => (int?)edition.Id).SingleOrDefaultAsync(cancellationToken);
+        return id is { } found ? await GetAsync(found, cancellationToken) : null;
+    }
 
-    private static SubArea ToSubArea(SubAreaRow row) => new(
-        row.Code,
-        new LocalizedText(row.NameSv, row.NameEn),
-        [.. row.Aliases.OrderBy(a => a.Id).Select(a => a.Name)],
-        row.MaxPoints,
-        [.. row.Questions.OrderBy(q => q.Position).Select(ToQuestion)]);
+    /// <summary>All editions in order of key.</summary>
+    public async Task<IReadOnlyList<StoredEdition>> ListAsync(CancellationToken cancellationToken)
+    {
+        var ids = await db.Editions.OrderBy(edition => edition.Key).Select(edition => edition.Id).ToListAsync(cancellationToken);
+        var editions = new List<StoredEdition>();
+        foreach (var id in ids)
+        {
+            editions.Add(await GetAsync(id, cancellationToken));
+        }
 
-    private static Question ToQuestion(QuestionRow row) => new(
-        row.Code,
-        row.Core,
-        row.Text,
-        row.Why,
-        [.. row.Evidence.OrderBy(e => e.Position).Select(e => new EvidenceHint(e.Kind, e.Hint))],
-        [.. row.Groups.OrderBy(g => g.Id).Select(g => g.Group)],
-        row.Weight,
-        [.. row.Levels.OrderBy(l => l.Level).Select(l => new RubricLevel(l.Descriptor))]);
+        return editions;
+    }
+
+    /// <summary>The crosswalk between all editions.</summary>
+    public async Task<Crosswalk> CrosswalkAsync(CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue(CrosswalkKey, out Crosswalk? kept))
+        {
+            return kept!;
+        }
+
+        var rows = await db.Crosswalk.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return cache.Set(CrosswalkKey, CrosswalkRows.ToCrosswalk(rows));
+    }
+
+    internal void ForgetCrosswalk() => cache.Remove(CrosswalkKey);
+
+    internal static IQueryable<EditionRow> WithAll(IQueryable<EditionRow> editions) => editions
+        .AsNoTracking()
+        .AsSplitQuery()
+        .Include(edition => edition.Areas).ThenInclude(area => area.SubAreas).ThenInclude(subArea => subArea.Aliases)
+        .Include(edition => edition.Areas).ThenInclude(area => area.SubAreas).ThenInclude(subArea => subArea.Questions).ThenInclude(question => question.Evidence)
+        .Include(edition => edition.Areas).ThenInclude(area => area.SubAreas).ThenInclude(subArea => subArea.Questions).ThenInclude(question => question.Groups)
+        .Include(edition => edition.Areas).ThenInclude(area => area.SubAreas).ThenInclude(subArea => subArea.Questions).ThenInclude(question => question.Levels);
+
+    private static StoredEdition Stored(EditionRow row)
+    {
+        var questions = row.Areas.SelectMany(area => area.SubAreas).SelectMany(subArea => subArea.Questions).ToList();
+        return new StoredEdition(
+            row.Id,
+            EditionRowMapping.ToEdition(row),
+            row.PublishedUtc,
+            questions.ToFrozenDictionary(question => question.Id, question => question.Code),
+            questions.ToFrozenDictionary(question => question.Code, question => question.Id));
+    }
 }

@@ -1,0 +1,96 @@
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.Domain.Evaluations;
+using Kompass.SelfAssess.Domain.Frameworks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kompass.SelfAssess.App.Evaluations;
+
+/// <summary>Reads official evaluations: the organisation's own and the public ones.</summary>
+public sealed class EvaluationService(KompassDbContext db, EditionCatalogue catalogue)
+{
+    /// <summary>All that may be read, own first, newest first.</summary>
+    public async Task<IReadOnlyList<EvaluationView>> ListAsync(CancellationToken cancellationToken)
+    {
+        var rows = await WithNumbers().ToListAsync(cancellationToken);
+        var views = new List<EvaluationView>();
+        foreach (var row in rows)
+        {
+            var edition = await catalogue.GetAsync(row.EditionId, cancellationToken);
+            views.Add(View(row, edition.Edition, Earlier(row, rows)));
+        }
+
+        return
+        [
+            .. views
+                .OrderByDescending(view => view.Own)
+                .ThenByDescending(view => (view.Year, view.Month ?? 0))
+                .ThenBy(view => view.Municipality, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>One of them, or null where there is none that may be read.</summary>
+    public async Task<EvaluationView?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var row = await WithNumbers().SingleOrDefaultAsync(evaluation => evaluation.Id == id, cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var edition = await catalogue.GetAsync(row.EditionId, cancellationToken);
+        var candidates = await WithNumbers()
+            .Where(other => other.Municipality == row.Municipality && other.EditionId == row.EditionId && other.Year < row.Year)
+            .ToListAsync(cancellationToken);
+        return View(row, edition.Edition, Earlier(row, candidates));
+    }
+
+    /// <summary>Published means of municipalities, newest first.</summary>
+    public async Task<IReadOnlyList<ReferenceMean>> ListMeansAsync(CancellationToken cancellationToken) =>
+        await db.ReferenceMeans.AsNoTracking().Include(mean => mean.Areas).OrderByDescending(mean => mean.Date).ToListAsync(cancellationToken);
+
+    private IQueryable<OfficialEvaluation> WithNumbers() => db.Evaluations
+        .AsNoTracking()
+        .AsSplitQuery()
+        .Include(evaluation => evaluation.Scores)
+        .Include(evaluation => evaluation.Printed);
+
+    /// <summary>The evaluation before it in the same edition, which stated differences are about.</summary>
+    private static OfficialEvaluation? Earlier(OfficialEvaluation row, IEnumerable<OfficialEvaluation> candidates) => candidates
+        .Where(other => other.Municipality == row.Municipality && other.EditionId == row.EditionId && other.Year < row.Year)
+        .OrderByDescending(other => other.Year)
+        .ThenByDescending(other => other.OrganisationId == row.OrganisationId)
+        .FirstOrDefault();
+
+    private static EvaluationView View(OfficialEvaluation row, FrameworkEdition edition, OfficialEvaluation? earlier)
+    {
+        var result = ToResult(row, edition);
+        return new EvaluationView(
+            row.Id,
+            row.OrganisationId is not null,
+            row.Municipality,
+            row.Year,
+            row.Month,
+            row.Source,
+            row.SourceDate,
+            row.Remark,
+            edition,
+            result,
+            OfficialConflicts.Find(result, edition, earlier is null ? null : ToResult(earlier, edition)));
+    }
+
+    private static OfficialResult ToResult(OfficialEvaluation row, FrameworkEdition edition)
+    {
+        List<PrintedNumber> printed =
+            [.. row.Printed.OrderBy(number => number.Id).Select(number => new PrintedNumber(number.Kind, number.Area, number.SubAreaCode, number.Value))];
+        if (row.Scores.Count == 0 && printed.Count == 0 && row.PublishedTotal is { } total)
+        {
+            printed.Add(new PrintedNumber(PrintedKind.Total, null, null, total));
+        }
+
+        var subAreas = row.Scores.Where(score => score.SubAreaCode is not null).ToDictionary(score => score.SubAreaCode!, score => score.Points);
+        return subAreas.Count > 0
+            ? OfficialResult.BySubArea(edition, subAreas, printed)
+            : new OfficialResult(edition.Key, subAreas, row.Scores.ToDictionary(score => score.Area, score => score.Points), printed);
+    }
+}

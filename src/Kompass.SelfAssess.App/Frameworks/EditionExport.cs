@@ -1,0 +1,9 @@
+namespace Kompass.SelfAssess.App.Frameworks;
+
+/// <summary>Gives an edition out as its canonical file.</summary>
+public sealed class EditionExport(EditionCatalogue catalogue)
+{
+    /// <summary>The file, or null where there is no such edition.</summary>
+    public async Task<byte[]?> ExportAsync(string key, CancellationToken cancellationToken) =>
+        await catalogue.FindAsync(key, cancellationToken) is { } stored ? EditionFile.Write(stored.Edition) : null;
+}

@@ -1,0 +1,12 @@
+using System.Collections.Frozen;
+using Kompass.SelfAssess.Domain.Frameworks;
+
+namespace Kompass.SelfAssess.App.Frameworks;
+
+/// <summary>An edition with the row ids that answers and rounds refer to.</summary>
+public sealed record StoredEdition(
+    int Id,
+    FrameworkEdition Edition,
+    DateTime? PublishedUtc,
+    FrozenDictionary<int, string> QuestionCodes,
+    FrozenDictionary<string, int> QuestionIds);
