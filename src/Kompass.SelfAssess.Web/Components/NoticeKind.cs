@@ -1,0 +1,9 @@
+namespace Kompass.SelfAssess.Web.Components;
+
+public enum NoticeKind
+{
+    Info,
+    Success,
+    Warning,
+    Danger,
+}

@@ -1,0 +1,18 @@
+namespace Kompass.SelfAssess.Web.Components;
+
+/// <summary>Colour and sign of a tag.</summary>
+public enum TagKind
+{
+    Neutral,
+    Info,
+    Warning,
+    Success,
+    Danger,
+    NotStarted,
+    Ongoing,
+    Over,
+    Hit,
+    Under,
+}
+
+public sealed record TagInfo(TagKind Kind, string Text);
