@@ -1,4 +1,6 @@
+using Kompass.SelfAssess.App.Comparison;
 using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Mail;
@@ -22,6 +24,9 @@ public static class AppServices
         services.AddScoped<OfficialSeed>();
         services.AddScoped<SeedLoader>();
         services.AddScoped<EvaluationService>();
+        services.AddScoped<CompareService>();
+        services.AddSingleton<ResultWorkbook>();
+        services.AddSingleton<ComparisonWorkbook>();
         services.AddScoped<RoundCatalogue>();
         services.AddScoped<RoundService>();
         services.AddScoped<DueRounds>();

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Kompass.SelfAssess.App.Scoring;
+using Kompass.SelfAssess.Domain.Rounds;
+using Kompass.SelfAssess.Domain.Scoring;
+
+namespace Kompass.SelfAssess.App.Exports;
+
+/// <summary>The sheets of a round's result.</summary>
+internal sealed class ResultTables(RoundResult result, ExportTexts texts)
+{
+    public IReadOnlyList<Table> All() => [Overview(), Areas(), SubAreas(), Questions(), Groups(), Units()];
+
+    public Table Overview()
+    {
+        var total = ResultRows.Total(result, Slice.All);
+        var covered = ResultRows.SubAreas(result, Slice.All).Count(row => row.Cell is { Withheld: null, Score.Points: not null });
+        (string Measure, SheetCell Value, string? Explanation)[] rows =
+        [
+            (texts["Estimate"], total.Show(score => SheetCell.Number(score.Points)), texts["NotOfficialText"]),
+            (texts["Max"], SheetCell.Number(result.Edition.MaxPoints), null),
+            (texts["Margin"], total.Show(score => SheetCell.Number(score.Margin)), texts["MarginText"]),
+            (texts["Low"], total.Show(score => SheetCell.Number(score.Low)), null),
+            (texts["High"], total.Show(score => SheetCell.Number(score.High)), null),
+            (texts["Covered"], SheetCell.Whole(covered), texts.Format("CoveredOf", covered, result.Edition.SubAreas.Count())),
+            (texts["Invited"], SheetCell.Whole(result.Snapshot.Invited), null),
+            (texts["Respondents"], SheetCell.Whole(result.Snapshot.Respondents), null),
+        ];
+        return Table.Of(
+            texts["SheetOverview"],
+            rows,
+            (texts["Measure"], 32, row => SheetCell.Text(row.Measure)),
+            (texts["Value"], 14, row => row.Value),
+            (texts["Explanation"], 80, row => SheetCell.Text(row.Explanation ?? "")));
+    }
+
+    public Table Areas() => Table.Of(
+        texts["SheetAreas"],
+        ResultRows.Areas(result, Slice.All),
+        (texts["AreaNumber"], 9, row => SheetCell.Whole(row.Area.Number)),
+        (texts["Area"], 44, row => SheetCell.Text(row.Area.Name.In(texts.Language))),
+        (texts["Max"], 10, row => SheetCell.Number(row.Area.MaxPoints)),
+        (texts["Estimate"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Points))),
+        (texts["Low"], 10, row => row.Cell.Show(score => SheetCell.Number(score.Low))),
+        (texts["High"], 10, row => row.Cell.Show(score => SheetCell.Number(score.High))),
+        (texts["Margin"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Margin))),
+        (texts["Share"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
+        (texts["N"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.N))),
+        (texts["LeastN"], 16, row => row.Cell.Show(score => SheetCell.Whole(score.LeastN))),
+        (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),
+        (texts["Consensus"], 10, row => row.Cell.Show(score => SheetCell.Text(texts.YesOrNo(score.Consensus)))),
+        (texts["Raw"], 12, row => row.Cell.Show(score => SheetCell.Number(score.RawPoints))),
+        (texts["WhyWithheld"], 44, row => Why(row.Cell)));
+
+    public Table SubAreas() => Table.Of(
+        texts["SheetSubAreas"],
+        ResultRows.SubAreas(result, Slice.All),
+        (texts["Code"], 7, row => SheetCell.Text(row.SubArea.Code)),
+        (texts["SubArea"], 52, row => SheetCell.Text(row.SubArea.Name.In(texts.Language))),
+        (texts["Area"], 40, row => SheetCell.Text(row.Area.Name.In(texts.Language))),
+        (texts["Max"], 10, row => SheetCell.Number(row.SubArea.MaxPoints)),
+        (texts["Estimate"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Points))),
+        (texts["Low"], 10, row => row.Cell.Show(score => SheetCell.Number(score.Low))),
+        (texts["High"], 10, row => row.Cell.Show(score => SheetCell.Number(score.High))),
+        (texts["Margin"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Margin))),
+        (texts["Share"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
+        (texts["N"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.N))),
+        (texts["Asked"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.Asked))),
+        (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),
+        (texts["Disagreement"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
+        (texts["Consensus"], 10, row => row.Cell.Show(score => SheetCell.Text(texts.YesOrNo(score.Consensus)))),
+        (texts["Raw"], 12, row => row.Cell.Show(score => SheetCell.Number(score.RawPoints))),
+        (texts["WhyWithheld"], 44, row => Why(row.Cell)));
+
+    public Table Questions() => Table.Of(
+        texts["SheetQuestions"],
+        ResultRows.Questions(result),
+        [
+            (texts["Code"], 9, row => SheetCell.Text(row.Question.Code)),
+            (texts["SubArea"], 44, row => SheetCell.Text(row.SubArea.Name.In(texts.Language))),
+            (texts["Question"], 64, row => SheetCell.Text(row.Question.Text)),
+            (texts["Weight"], 8, row => SheetCell.Number(row.Question.Weight, NumberForm.TwoDecimals)),
+            (texts["N"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.N))),
+            (texts["MeanShare"], 14, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
+            (texts["Contribution"], 16, row => row.Cell.Show(score => SheetCell.Number(score.Contribution, NumberForm.Percent))),
+            (texts["Disagreement"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
+            (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),
+            .. Enumerable.Range(0, 6).Select<int, (string, double, Func<ResultRows.QuestionRow, SheetCell>)>(
+                level => (texts.Format("LevelCount", level), 9, row => row.Count((AnswerValue)level))),
+            (texts["DontKnowCount"], 9, row => row.Count(AnswerValue.DontKnow)),
+            (texts["NotApplicableCount"], 13, row => row.Count(AnswerValue.NotApplicable)),
+            (texts["UnansweredCount"], 11, row => row.Count(AnswerValue.Unanswered)),
+            (texts["WhyWithheld"], 44, row => Why(row.Cell)),
+        ]);
+
+    public Table Groups() => BySlice(texts["SheetGroups"], texts["Group"], result.Estimate.Groups.Select(key => (texts.Group(key), Slice.Group(key))));
+
+    public Table Units() => BySlice(texts["SheetUnits"], texts["Unit"], result.Estimate.Units.Select(key => (key, Slice.Unit(key))));
+
+    /// <summary>One row per slice and part, so that a reader can filter and pivot.</summary>
+    private Table BySlice(string name, string header, IEnumerable<(string Name, Slice Slice)> slices) => Table.Of(
+        name,
+        slices.SelectMany(slice => Parts(slice.Slice).Select(part => (SliceName: slice.Name, part.Level, part.Code, part.Name, part.Max, part.Cell))),
+        (header, 34, row => SheetCell.Text(row.SliceName)),
+        (texts["Level"], 12, row => SheetCell.Text(row.Level)),
+        (texts["Code"], 7, row => SheetCell.Text(row.Code)),
+        (texts["Name"], 52, row => SheetCell.Text(row.Name)),
+        (texts["Max"], 10, row => SheetCell.Number(row.Max)),
+        (texts["Estimate"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Points))),
+        (texts["Margin"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Margin))),
+        (texts["Share"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
+        (texts["N"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.N))),
+        (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),
+        (texts["WhyWithheld"], 44, row => Why(row.Cell)));
+
+    private IEnumerable<(string Level, string Code, string Name, decimal Max, ShownCell Cell)> Parts(Slice slice) =>
+    [
+        (texts["LevelTotal"], "", texts["LevelTotal"], result.Edition.MaxPoints, ResultRows.Total(result, slice)),
+        .. ResultRows.Areas(result, slice).Select(row => (
+            texts["Area"], row.Area.Number.ToString(CultureInfo.InvariantCulture), row.Area.Name.In(texts.Language), row.Area.MaxPoints, row.Cell)),
+        .. ResultRows.SubAreas(result, slice).Select(row => (
+            texts["SubArea"], row.SubArea.Code, row.SubArea.Name.In(texts.Language), row.SubArea.MaxPoints, row.Cell)),
+    ];
+
+    private SheetCell Why(ShownCell cell) => SheetCell.Text(cell.Withheld is { } reason ? texts.Why(reason, result.Plan.Minimum) : "");
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using ClosedXML.Excel;
+using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Scoring;
+using Kompass.SelfAssess.Domain.Scoring;
+
+namespace Kompass.SelfAssess.App.Tests.Exports;
+
+public sealed class ResultWorkbookTests
+{
+    private static readonly RoundResult Result = SampleResult.Build();
+
+    [Theory]
+    [InlineData("sv", "Översikt,Områden,Delområden,Frågor,Grupper,Förvaltningar,Om")]
+    [InlineData("en", "Overview,Areas,Sub-areas,Questions,Groups,Units,About")]
+    public void Write_InLanguage_NamesTheSheets(string language, string names)
+    {
+        using var workbook = Write(language);
+
+        Assert.Equal(names.Split(','), workbook.Worksheets.Select(sheet => sheet.Name));
+    }
+
+    [Fact]
+    public void Write_SubAreas_AreTheNumbersOfTheEstimateUnrounded()
+    {
+        using var workbook = Write();
+        var sheet = workbook.Worksheet("Delområden");
+
+        Assert.Equal(37, sheet.LastRowUsed().RowNumber());
+        foreach (var (subArea, row) in SampleResult.Edition.SubAreas.Select((subArea, index) => (subArea, index + 2)).Where(pair => pair.subArea.Code != "1.2"))
+        {
+            var cell = Result.Estimate[Part.SubArea(subArea.Code), Slice.All];
+            Assert.Equal(subArea.Code, Text(sheet, row, "Kod"));
+            Assert.Equal((double)cell.Points!.Value, Number(sheet, row, "Uppskattad poäng"), 12);
+            Assert.Equal((double)cell.Low!.Value, Number(sheet, row, "Nedre gräns"), 12);
+            Assert.Equal(cell.Share!.Value, Number(sheet, row, "Andel av högsta poäng"), 12);
+            Assert.Equal(cell.N, Number(sheet, row, "Antal svarande"));
+        }
+    }
+
+    [Fact]
+    public void Write_WithheldSubArea_ShowsTheSignAndTheReasonAndNoNumber()
+    {
+        using var workbook = Write();
+        var sheet = workbook.Worksheet("Delområden");
+
+        foreach (var header in new[] { "Uppskattad poäng", "Nedre gräns", "Övre gräns", "Felmarginal", "Andel av högsta poäng", "Antal svarande", "Andel vet ej", "Oenighet (0–1)", "Poäng före samsyn" })
+        {
+            Assert.Equal("..", Text(sheet, 3, header));
+        }
+
+        Assert.StartsWith("Skulle göra det möjligt", Text(sheet, 3, "Varför värdet inte visas"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_WithheldGroup_ShowsNoNumberButTheMaximum()
+    {
+        using var workbook = Write();
+        var sheet = workbook.Worksheet("Grupper");
+        var rows = sheet.RowsUsed().Skip(1).Where(row => row.Cell(1).GetString() == "Fackliga företrädare").ToList();
+
+        Assert.Equal(45, rows.Count);
+        Assert.All(rows, row => Assert.Single(row.CellsUsed(), cell => cell.DataType == XLDataType.Number));
+        Assert.All(rows, row => Assert.Equal("Färre än 5 svarande", row.Cell(11).GetString()));
+        Assert.Equal(45, sheet.RowsUsed().Count(row => row.Cell(1).GetString() == "Chefer" && row.Cell(6).DataType == XLDataType.Number));
+    }
+
+    [Fact]
+    public void Write_WithheldDistribution_ShowsTheMeanAndNoCounts()
+    {
+        using var workbook = Write();
+        var sheet = workbook.Worksheet("Frågor");
+
+        Assert.Equal("1.3.a", Text(sheet, 4, "Kod"));
+        Assert.Equal(XLDataType.Number, Cell(sheet, 4, "Medelvärde (andel)").DataType);
+        Assert.Equal("..", Text(sheet, 4, "Nivå 3, antal"));
+        Assert.Equal(5, Number(sheet, 5, "Nivå 3, antal"));
+        Assert.Equal(2, Number(sheet, 5, "Vet ej, antal"));
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1+1")]
+    [InlineData("\r=1+1")]
+    public void Write_NameThatLooksLikeAFormula_StaysText(string name)
+    {
+        using var workbook = Write(result: SampleResult.Build(name));
+        var about = workbook.Worksheet("Om");
+        var value = about.RowsUsed().Single(row => row.Cell(1).GetString() == "Omgång").Cell(2);
+
+        Assert.Equal(XLDataType.Text, value.DataType);
+        Assert.StartsWith("'", value.GetString(), StringComparison.Ordinal);
+        Assert.False(value.HasFormula);
+    }
+
+    [Fact]
+    public void Write_AnySheet_HasNoFormulaAFrozenHeaderAFilterAndDifferentHeaders()
+    {
+        using var workbook = Write();
+
+        Assert.All(workbook.Worksheets, sheet =>
+        {
+            Assert.DoesNotContain(sheet.CellsUsed(), cell => cell.HasFormula);
+            Assert.Equal(1, sheet.SheetView.SplitRow);
+            Assert.True(sheet.AutoFilter.IsEnabled);
+            var headers = sheet.Row(1).CellsUsed().Select(cell => cell.GetString()).ToList();
+            Assert.Equal(headers.Count, headers.Distinct().Count());
+        });
+        Assert.Contains(workbook.Worksheet("Förvaltningar").CellsUsed(), cell => cell.GetString() == $"'{SampleResult.DangerousUnit}");
+    }
+
+    [Fact]
+    public void Write_About_SaysWhereTheNumbersComeFrom()
+    {
+        using var workbook = Write();
+        var about = workbook.Worksheet("Om").RowsUsed().Skip(1).Select(row => (Name: row.Cell(1).GetString(), Value: row.Cell(2))).ToList();
+
+        Assert.Equal("Simulerade svar", about[0].Name);
+        Assert.Equal(Result.Snapshot.Hash, about.Single(row => row.Name == "Kontrollsumma (SHA-256)").Value.GetString());
+        Assert.Equal(Result.Snapshot.Id.ToString(), about.Single(row => row.Name == "Siffrornas id").Value.GetString());
+        Assert.Equal(new DateTime(2026, 3, 21, 0, 0, 0), about.Single(row => row.Name == "Siffrorna sparades").Value.GetDateTime());
+        Assert.Equal(
+            ["För få svarande: 81", "Skulle röja ett annat värde: 1", "Fördelningar av svar: 1"],
+            about.Where(row => row.Name == "Värden som inte visas").Select(row => row.Value.GetString()));
+        Assert.Contains(about, row => row.Name == "Tecknet ..");
+    }
+
+    private static XLWorkbook Write(string language = "sv", RoundResult? result = null)
+    {
+        var stream = new MemoryStream();
+        new ResultWorkbook(TimeProvider.System).Write(result ?? Result, CultureInfo.GetCultureInfo(language), stream);
+        return new XLWorkbook(stream);
+    }
+
+    private static IXLCell Cell(IXLWorksheet sheet, int row, string header) =>
+        sheet.Cell(row, sheet.Row(1).CellsUsed().Single(cell => cell.GetString() == header).Address.ColumnNumber);
+
+    private static string Text(IXLWorksheet sheet, int row, string header) => Cell(sheet, row, header).GetString();
+
+    private static double Number(IXLWorksheet sheet, int row, string header)
+    {
+        var cell = Cell(sheet, row, header);
+        Assert.Equal(XLDataType.Number, cell.DataType);
+        return cell.GetDouble();
+    }
+}
