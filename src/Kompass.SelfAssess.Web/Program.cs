@@ -1,4 +1,3 @@
-using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.Web.Hosting;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
 
@@ -7,7 +6,6 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddConfiguration();
     builder.AddDatabase();
-    builder.Services.AddKompassApp();
     builder.AddSignIn();
     builder.AddLanguages();
     builder.AddPages();

@@ -1,0 +1,119 @@
+using Kompass.SelfAssess.Domain.Scoring;
+
+namespace Kompass.SelfAssess.Domain.Disclosure;
+
+/// <summary>
+/// A round's numbers behind the gate: the only form in which pages, charts, Excel, JSON and mail get them. Every cell is the number or the
+/// sign that stands for it; a withheld number cannot be reached from here. Source: design 6.
+/// </summary>
+/// <param name="estimate">The numbers, raw or final, under either weighting.</param>
+/// <param name="plan">The plan of the same round.</param>
+public sealed class DisclosedEstimate(RoundEstimate estimate, SuppressionPlan plan)
+{
+    /// <summary>The edition that was asked.</summary>
+    public string EditionKey => estimate.EditionKey;
+
+    /// <summary>How respondents are weighed together.</summary>
+    public Weighting Weighting => estimate.Weighting;
+
+    /// <summary>How many responses there are.</summary>
+    public int Respondents => estimate.Respondents;
+
+    /// <summary>Keys of the role groups, in order.</summary>
+    public IReadOnlyList<string> Groups => estimate.Groups;
+
+    /// <summary>Keys of the units, in order.</summary>
+    public IReadOnlyList<string> Units => estimate.Units;
+
+    /// <summary>What decides.</summary>
+    public SuppressionPlan Plan { get; } = plan;
+
+    /// <summary>The cell: what it is about, its maximum and its counts always; points, shares, margin and the rest only if it is shown.</summary>
+    public Disclosed<ScoreCell> this[Part part, Slice slice] => Disclose(estimate[part, slice]);
+
+    /// <summary>All cells, in no particular order.</summary>
+    public IEnumerable<Disclosed<ScoreCell>> Cells => estimate.Cells.Values.Select(Disclose);
+
+    /// <summary>How many of everybody chose each answer to a question, indexed by <see cref="Rounds.AnswerValue"/>; empty unless shown.</summary>
+    public Disclosed<IReadOnlyList<int>> Distribution(string question)
+    {
+        var cell = estimate[Part.Question(question), Slice.All];
+        var (state, reason) = DistributionState(cell);
+        return new(state, state == CellState.Shown ? cell.Counts : [], cell.N, reason);
+    }
+
+    /// <summary>Largest difference in share (0–1) between the role groups that are shown; null where fewer than two are.</summary>
+    public double? PerceptionGap(Part part)
+    {
+        double[] shares = [.. Groups.Select(group => this[part, Slice.Group(group)].Value.Share).OfType<double>()];
+        return shares.Length < 2 ? null : shares.Max() - shares.Min();
+    }
+
+    private Disclosed<ScoreCell> Disclose(ScoreCell cell)
+    {
+        var (state, reason) = State(cell);
+        return new(state, state == CellState.Shown ? Shown(cell) : Blanked(cell), cell.LeastN, reason);
+    }
+
+    private (CellState State, WithheldReason? Reason) State(ScoreCell cell)
+    {
+        if (cell.Points is null && cell.Share is null)
+        {
+            return (cell.Asked == 0 ? CellState.NotApplicable : CellState.Missing, null);
+        }
+
+        if (Plan.ReasonFor(cell.Key) is { } planned)
+        {
+            return (CellState.Withheld, planned);
+        }
+
+        if (cell.LeastN > 0 && cell.LeastN < Plan.Minimum)
+        {
+            return (CellState.Withheld, WithheldReason.TooFew);
+        }
+
+        return cell.Key.Slice == Slice.All && !Plan.Weightings.Contains(Weighting)
+            ? (CellState.Withheld, WithheldReason.Complementary)
+            : (CellState.Shown, null);
+    }
+
+    private (CellState State, WithheldReason? Reason) DistributionState(ScoreCell cell)
+    {
+        if (cell.N == 0)
+        {
+            return (cell.Asked == 0 ? CellState.NotApplicable : CellState.Missing, null);
+        }
+
+        if (cell.N < Plan.Minimum)
+        {
+            return (CellState.Withheld, WithheldReason.TooFew);
+        }
+
+        return Plan.WithheldDistributions.Contains(cell.Key.Part.Code)
+            ? (CellState.Withheld, WithheldReason.Complementary)
+            : (CellState.Shown, null);
+    }
+
+    /// <summary>The distribution has a gate of its own. A decided view of something nobody answered tells nothing of those who said "vet ej".</summary>
+    private ScoreCell Shown(ScoreCell cell) => cell with
+    {
+        Counts = [],
+        DontKnowShare = cell.N > 0 ? cell.DontKnowShare : null,
+        Contribution = ContributionShown(cell.Key) ? cell.Contribution : null,
+    };
+
+    private bool ContributionShown(CellKey key) =>
+        key.Slice == Slice.All && Weighting == Plan.Weighting && Plan.ShownContributions.Contains(key.Part.Code);
+
+    private static ScoreCell Blanked(ScoreCell cell) => cell with
+    {
+        Points = null,
+        Share = null,
+        Margin = null,
+        Disagreement = null,
+        DontKnowShare = null,
+        Contribution = null,
+        Counts = [],
+        RawPoints = null,
+    };
+}
