@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.Web.Hosting;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
 
@@ -6,6 +7,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddConfiguration();
     builder.AddDatabase();
+    builder.Services.AddKompassApp();
     builder.AddSignIn();
     builder.AddLanguages();
     builder.AddPages();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
+using Kompass.SelfAssess.App.Mail;
 
 namespace Kompass.SelfAssess.Web.Hosting;
 
@@ -11,6 +12,10 @@ public static class Configuration
     {
         builder.AddSection<DatabaseOptions>(DatabaseOptions.Section);
         builder.AddSection<JobsOptions>(JobsOptions.Section);
+        builder.AddSection<MailOptions>(MailOptions.Section)
+            .Validate(options => options.PublicAddress.IsAbsoluteUri, "Mail:PublicAddress is a whole address, such as https://kompass.example.se/.")
+            .Validate(options => options.Transport != MailTransportKind.Smtp || options.Smtp.Host.Length > 0, "Mail:Smtp:Host is missing.")
+            .PostConfigure<IHostEnvironment>((options, environment) => options.PickupFolder = Path.GetFullPath(options.PickupFolder, Root.Of(environment)));
         builder.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         builder.AddSection<SecurityOptions>(SecurityOptions.Section)
             .Validate(options => Array.TrueForAll(options.TrustedProxies, Proxies.IsAddressOrNetwork), "Security:TrustedProxies takes addresses or networks, such as 10.0.0.5 or 10.0.0.0/8.");

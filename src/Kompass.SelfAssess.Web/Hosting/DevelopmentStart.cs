@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.Web.Hosting;
@@ -10,5 +11,6 @@ internal static class DevelopmentStart
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<KompassDbContext>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadAsync(SeedFolder.Find(), CancellationToken.None);
     }
 }

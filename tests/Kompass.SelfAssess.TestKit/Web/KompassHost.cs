@@ -1,5 +1,9 @@
+using System.Net;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Mail;
+using Kompass.SelfAssess.App.Organisations;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +19,7 @@ public class KompassHost : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kompass-test-");
     private readonly string? postgres;
+    private bool listening;
 
     public KompassHost()
         : this(null)
@@ -23,6 +28,9 @@ public class KompassHost : WebApplicationFactory<Program>
 
     /// <param name="postgres">Connection string of an empty PostgreSQL database; null for SQLite.</param>
     public KompassHost(string? postgres) => this.postgres = postgres;
+
+    /// <summary>Password of every account that the host makes.</summary>
+    public const string Password = "en lång mening för prov";
 
     public FixedClock Clock { get; } = new(FixedClock.Tuesday);
 
@@ -48,6 +56,94 @@ public class KompassHost : WebApplicationFactory<Program>
     {
         await using var scope = Scope(organisationId);
         return await query(scope.ServiceProvider.GetRequiredService<KompassDbContext>());
+    }
+
+    /// <summary>An organisation of that name; the same one if it exists.</summary>
+    public Task<Organisation> OrganisationAsync(string name = "Testköping") => QueryAsync(null, async database =>
+    {
+        var organisation = await database.Organisations.FirstOrDefaultAsync(o => o.Name == name);
+        if (organisation is null)
+        {
+            organisation = new Organisation { Name = name, Slug = Guid.NewGuid().ToString("N") };
+            database.Organisations.Add(organisation);
+            await database.SaveChangesAsync();
+        }
+
+        return organisation;
+    });
+
+    /// <summary>An account with <see cref="Password"/> and, for coordinator and reader, a membership.</summary>
+    public async Task<AppUser> UserAsync(Role role, int? organisationId = null, string? email = null)
+    {
+        await using var scope = Scope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        email ??= $"{role}-{Guid.NewGuid():N}@test.example.se".ToLowerInvariant();
+        var user = await users.FindByEmailAsync(email);
+        if (user is null)
+        {
+            user = new AppUser
+            {
+                Id = Guid.NewGuid(), UserName = email, Email = email, EmailConfirmed = true, LockoutEnabled = true, DisplayName = $"Test {role}",
+                IsPlatformAdministrator = role == Role.PlatformAdministrator,
+            };
+            var result = await users.CreateAsync(user, Password);
+            if (!result.Succeeded)
+            {
+                throw new InvalidOperationException(result.ToString());
+            }
+        }
+
+        if (role is Role.Coordinator or Role.Reader)
+        {
+            var database = scope.ServiceProvider.GetRequiredService<KompassDbContext>();
+            database.Memberships.Add(new Membership
+            {
+                UserId = user.Id,
+                OrganisationId = organisationId ?? (await OrganisationAsync()).Id,
+                Role = role == Role.Coordinator ? MemberRole.Coordinator : MemberRole.Reader,
+            });
+            await database.SaveChangesAsync();
+        }
+
+        return user;
+    }
+
+    /// <summary>A visitor who has signed in through the sign-in page; anonymous ones have not.</summary>
+    public async Task<Visitor> SignInAsAsync(Role role, int? organisationId = null)
+    {
+        var visitor = Visit();
+        if (role != Role.Anonymous)
+        {
+            var user = await UserAsync(role, organisationId);
+            using var answer = await visitor.SignInAsync(user.Email!, Password);
+            if (answer.StatusCode != HttpStatusCode.Redirect)
+            {
+                throw new InvalidOperationException($"Sign-in answered {answer.StatusCode}.");
+            }
+        }
+
+        return visitor;
+    }
+
+    /// <summary>Mails in the outbox, oldest first.</summary>
+    public Task<List<OutboxMail>> MailsAsync(string? to = null) => QueryAsync(null, database =>
+        database.Outbox.AsNoTracking().Where(mail => to == null || mail.To == to).OrderBy(mail => mail.Id).ToListAsync());
+
+    /// <summary>The address that a mail's link leads to, without the host.</summary>
+    public static string LinkIn(OutboxMail mail) =>
+        new Uri(mail.TextBody!.Split('\n').Single(line => line.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
+
+    /// <summary>Listens on a real port as well, for browsers; the address ends with a slash.</summary>
+    public Uri Listen()
+    {
+        if (!listening)
+        {
+            UseKestrel(0);
+            StartServer();
+            listening = true;
+        }
+
+        return ClientOptions.BaseAddress;
     }
 
     public Visitor Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));

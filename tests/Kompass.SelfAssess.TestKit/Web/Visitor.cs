@@ -65,6 +65,10 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <summary>Signs in through the sign-in page and gives back its answer.</summary>
+    public async Task<HttpResponseMessage> SignInAsync(string email, string password) => await SubmitAsync(
+        await GetPageAsync("/konto/logga-in"), new Dictionary<string, string?> { ["Email"] = email, ["Password"] = password });
+
     private static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {
         foreach (var element in form.Elements)

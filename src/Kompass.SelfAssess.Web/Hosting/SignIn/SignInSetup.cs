@@ -10,29 +10,11 @@ namespace Kompass.SelfAssess.Web.Hosting.SignIn;
 /// <summary>Accounts, the sign-in cookie, the policies, and whose data a request works with.</summary>
 public static class SignInSetup
 {
-    public const int PasswordMinLength = 12;
-
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddScoped<Hat>();
-        services.AddIdentityCore<AppUser>(options =>
-            {
-                options.User.RequireUniqueEmail = true;
-                options.User.AllowedUserNameCharacters = "";
-                options.Password = new PasswordOptions
-                {
-                    RequiredLength = PasswordMinLength,
-                    RequireDigit = false,
-                    RequireLowercase = false,
-                    RequireUppercase = false,
-                    RequireNonAlphanumeric = false,
-                };
-            })
-            .AddEntityFrameworkStores<KompassDbContext>()
-            .AddSignInManager()
-            .AddClaimsPrincipalFactory<ClaimsFactory>()
-            .AddDefaultTokenProviders();
+        services.AddKompassAccounts().AddSignInManager().AddClaimsPrincipalFactory<ClaimsFactory>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<SecurityOptions>>((identity, security) =>
         {
             identity.Lockout.MaxFailedAccessAttempts = security.Value.LockoutAttempts;
