@@ -5,6 +5,8 @@ namespace Kompass.SelfAssess.Domain.Scoring;
 /// <summary>What a round asks, laid out for scoring: the questions of one depth grouped by sub-area, with weights and level shares.</summary>
 public sealed class Instrument
 {
+    private readonly int[] _firstQuestion;
+
     /// <summary>Lays out the questions of <paramref name="edition"/> at <paramref name="depth"/>.</summary>
     /// <exception cref="ArgumentException">The edition is not assessable.</exception>
     public Instrument(FrameworkEdition edition, RoundDepth depth)
@@ -19,6 +21,11 @@ public sealed class Instrument
         SubAreas = [.. edition.SubAreas];
         Questions = [.. edition.QuestionsFor(depth)];
         LevelShares = [.. edition.LevelShares.Select(share => (double)share)];
+        _firstQuestion = new int[SubAreas.Count + 1];
+        for (var subArea = 0; subArea < SubAreas.Count; subArea++)
+        {
+            _firstQuestion[subArea + 1] = _firstQuestion[subArea] + SubAreas[subArea].QuestionsFor(depth).Count();
+        }
     }
 
     /// <summary>The edition.</summary>
@@ -35,4 +42,9 @@ public sealed class Instrument
 
     /// <summary>Share of the points (0–1) per level 0–5.</summary>
     public IReadOnlyList<double> LevelShares { get; }
+
+    /// <summary>Where the questions of a sub-area stand in <see cref="Questions"/>; none where the depth asks nothing of it.</summary>
+    /// <param name="subArea">Index into <see cref="SubAreas"/>.</param>
+    public (int First, int Count) ColumnsOf(int subArea) =>
+        (_firstQuestion[subArea], _firstQuestion[subArea + 1] - _firstQuestion[subArea]);
 }

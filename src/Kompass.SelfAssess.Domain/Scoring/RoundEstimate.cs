@@ -17,4 +17,16 @@ public sealed record RoundEstimate(
 {
     /// <summary>The cell, which exists for every part of the edition and every slice of the round (units not for questions).</summary>
     public ScoreCell this[Part part, Slice slice] => Cells[new CellKey(part, slice)];
+
+    /// <summary>How many sub-areas have points in the slice <see cref="Slice.All"/>: "k" in "k av 36 delområden". Source: design 5.</summary>
+    public int Covered => CoveredIn(Slice.All);
+
+    /// <summary>How many sub-areas the edition has: "36" in "k av 36 delområden".</summary>
+    public int SubAreaCount => SubAreasIn(Slice.All).Count();
+
+    /// <summary>How many sub-areas have points in the slice.</summary>
+    public int CoveredIn(Slice slice) => SubAreasIn(slice).Count(cell => cell.Points is not null);
+
+    private IEnumerable<ScoreCell> SubAreasIn(Slice slice) =>
+        Cells.Values.Where(cell => cell.Key.Part.Kind == PartKind.SubArea && cell.Key.Slice == slice);
 }
