@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Kompass.SelfAssess.Web.Components.Layout;
+using Kompass.SelfAssess.Web.Pages.Svara;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
@@ -19,6 +20,7 @@ public static class PageFolders
             }
         }).AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         builder.Services.AddKompassLayout();
+        builder.Services.AddAnsweringPages();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "kompass-form");
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "kompass-besked");
         // Swedish letters stay letters in the page; what is dangerous is escaped all the same.

@@ -1,0 +1,18 @@
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Web.Components.Layout;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kompass.SelfAssess.Web.Pages.Svara;
+
+/// <summary>Fills the header of the questionnaire: round, progress and the time of the last save.</summary>
+public static class AnsweringHeader
+{
+    /// <summary>The time itself is not stored anywhere, so it travels with the redirect that follows a save.</summary>
+    public static void RememberSave(PageModel page, Guid participantId, DateTime utc) => page.TempData[Key(participantId)] = AnsweringWords.Clock(utc);
+
+    public static void Show(PageModel page, AnsweringView view) =>
+        page.ViewData[AnsweringContext.Key] = new AnsweringContext(
+            view.Round.OrganisationName, view.Round.Name, view.Answered, view.Questions, page.TempData[Key(view.ParticipantId)] as string);
+
+    private static string Key(Guid participantId) => $"saved-{participantId:N}";
+}

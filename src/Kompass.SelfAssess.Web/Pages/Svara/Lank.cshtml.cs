@@ -1,0 +1,149 @@
+using System.Globalization;
+using Kompass.SelfAssess.App;
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Web.Components;
+using Kompass.SelfAssess.Web.Hosting;
+using Kompass.SelfAssess.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kompass.SelfAssess.Web.Pages.Svara;
+
+/// <summary>
+/// Where a link from a mail arrives. A personal link leaves a cookie and sends on, so that the token is in no later address; an open link
+/// asks for the unit and makes a new participant.
+/// </summary>
+public sealed class LankModel(
+    RespondentLinks links,
+    RespondentCookies cookies,
+    AnsweringService answering,
+    KompassDbContext database,
+    FailureLimits limits,
+    AnsweringWords words,
+    IStringLocalizer<AnsweringTexts> texts) : PageModel
+{
+    /// <summary>What TempData calls the new personal link, which is shown once.</summary>
+    public const string PersonalLink = "PersonalLink";
+
+    [BindProperty]
+    public string? Unit { get; set; }
+
+    public OpenRound Round { get; private set; } = null!;
+
+    /// <summary>Says the role group of the link; it cannot be chosen.</summary>
+    public IReadOnlyList<DefinitionRow> Rows { get; private set; } = [];
+
+    /// <summary>Address of the answers that this browser has already begun.</summary>
+    public string? Resume { get; private set; }
+
+    public IReadOnlyList<Choice> Units =>
+        [new Choice("", texts["JoinNoUnit"]), .. Round.Units.Select(unit => new Choice(unit.Id.ToString(CultureInfo.InvariantCulture), unit.Name))];
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
+    {
+        if (limits.Refusal(HttpContext, FailureKind.UnknownLink) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await links.FindAsync(token, cancellationToken) switch
+        {
+            ParticipantTarget target => await EnterAsync(target, cancellationToken),
+            OpenLinkTarget target => await ShowAsync(target, cancellationToken),
+            _ => Unknown(),
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
+    {
+        if (limits.Refusal(HttpContext, FailureKind.UnknownLink) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await links.FindAsync(token, cancellationToken) is not OpenLinkTarget target)
+        {
+            return Unknown();
+        }
+
+        int? unit = int.TryParse(Unit, CultureInfo.InvariantCulture, out var id) ? id : null;
+        var outcome = await links.JoinByOpenLinkAsync(token, unit, cancellationToken);
+        if (!outcome.Done)
+        {
+            ModelState.AddModelError(nameof(Unit), texts["ErrorUnit"]);
+            return outcome.Refusals.Any(refused => refused.Code == RefusalCode.UnitUnknown) ? await ShowAsync(target, cancellationToken) : await ClosedAsync(target, cancellationToken);
+        }
+
+        var joined = outcome.Value;
+        TempData[PersonalLink] = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/svara/{joined.Token}";
+        return await EnterAsync(joined.Participant, cancellationToken, target.RoundGroupId);
+    }
+
+    private async Task<IActionResult> EnterAsync(ParticipantTarget target, CancellationToken cancellationToken, int? joinedGroup = null)
+    {
+        if (await answering.LoadAsync(target.ParticipantId, cancellationToken) is not { } view)
+        {
+            return Unknown();
+        }
+
+        var pass = new RespondentPass(target.ParticipantId, target.OrganisationId, view.ClosesOn);
+        cookies.Write(HttpContext, pass);
+        if (joinedGroup is { } group)
+        {
+            cookies.WriteJoined(HttpContext, group, pass);
+        }
+
+        return new SeeOther(Addresses.Start(target.ParticipantId) + "/");
+    }
+
+    private async Task<IActionResult> ShowAsync(OpenLinkTarget target, CancellationToken cancellationToken)
+    {
+        Round = await ReadAsync(target, cancellationToken);
+        if (Round.State != RoundState.Open)
+        {
+            return await ClosedAsync(target, cancellationToken);
+        }
+
+        Rows = [new DefinitionRow(texts["JoinGroup"], words.Group(target.GroupKey))];
+        if (cookies.ReadJoined(HttpContext, target.RoundGroupId) is { } pass)
+        {
+            Resume = Addresses.Start(pass.ParticipantId);
+            cookies.Write(HttpContext, pass);
+        }
+
+        return Page();
+    }
+
+    private async Task<IActionResult> ClosedAsync(OpenLinkTarget target, CancellationToken cancellationToken)
+    {
+        Round = await ReadAsync(target, cancellationToken);
+        var calm = Round.State == RoundState.Draft
+            ? new CalmPage(texts["NotOpenTitle"], texts["NotOpenText"])
+            : new CalmPage(texts["ClosedTitle"], texts["ClosedText"]);
+        return calm.Show(this, StatusCodes.Status200OK);
+    }
+
+    private async Task<OpenRound> ReadAsync(OpenLinkTarget target, CancellationToken cancellationToken) =>
+        await database.Rounds.AsNoTracking()
+            .Where(round => round.Id == target.RoundId)
+            .Select(round => new OpenRound(
+                round.Name,
+                database.Organisations.Where(organisation => organisation.Id == round.OrganisationId).Select(organisation => organisation.Name).Single(),
+                round.State,
+                round.Units.OrderBy(unit => unit.Position).Select(unit => new OpenUnit(unit.Id, unit.Name)).ToList()))
+            .SingleAsync(cancellationToken);
+
+    private IActionResult Unknown()
+    {
+        limits.Count(HttpContext, FailureKind.UnknownLink);
+        return new CalmPage(texts["UnknownLinkTitle"], texts["UnknownLinkText"], texts["UnknownLinkMore"].Value).Show(this, StatusCodes.Status404NotFound);
+    }
+}
+
+/// <summary>What the page of an open link shows.</summary>
+public sealed record OpenRound(string Name, string Organisation, RoundState State, IReadOnlyList<OpenUnit> Units);
+
+public sealed record OpenUnit(int Id, string Name);
