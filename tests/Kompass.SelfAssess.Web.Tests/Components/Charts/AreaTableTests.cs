@@ -3,7 +3,7 @@ using Kompass.SelfAssess.Web.Components.Charts;
 
 namespace Kompass.SelfAssess.Web.Tests.Components.Charts;
 
-public sealed class AreaTableTests : ChartContext
+public sealed class AreaTableTests : ComponentTestBase
 {
     private static readonly SubAreaRowView SubArea = new("2.1", "Strategi", 20, CellView.Shown(15, 2, 20, 45), 14, 0.41, 0.06);
 
@@ -23,9 +23,9 @@ public sealed class AreaTableTests : ChartContext
     public void Row_KnownValues_SaysEveryNumberWithN()
     {
         var row = Table(SubArea).Find(".kc-subareas tr");
-        Assert.Equal("2.1 Strategi", Words(row.QuerySelector("th")!));
-        Assert.Equal(["15,0\u00A0±\u00A02,0 av 20", "13,0–17,0", "14", "Viss 0,41", "45", "6\u00A0%"],
-            row.QuerySelectorAll("td:not(.kc-picture)").Select(Words));
+        Assert.Equal("2.1 Strategi", ElementWords.Of(row.QuerySelector("th")!));
+        Assert.Equal(["15,0 ± 2,0 av 20", "13,0–17,0", "14", "Viss 0,41", "45", "6 %"],
+            row.QuerySelectorAll("td:not(.kc-picture)").Select(ElementWords.Of));
     }
 
     [Fact]
@@ -43,14 +43,14 @@ public sealed class AreaTableTests : ChartContext
     public void Row_NoMargin_SaysSoAndHasNoWhisker()
     {
         var row = Table(SubArea with { Estimate = CellView.Shown(15, null, 20, 1) }).Find(".kc-subareas tr");
-        Assert.Equal("15,0 av 20 Ingen felmarginal", Words(row.QuerySelector(".kc-estimate")!));
+        Assert.Equal("15,0 av 20 Ingen felmarginal", ElementWords.Of(row.QuerySelector(".kc-estimate")!));
         Assert.Empty(row.QuerySelectorAll(".kc-whisker"));
     }
 
     [Fact]
     public void Row_Consensus_IsMarkedWithTheRawValue() =>
         Assert.Equal("16,0 av 20 Samsyn. Svaren gav 15,0.",
-            Words(Table(SubArea with { Estimate = CellView.Shown(16, null, 20, 45) with { Raw = 15 } }).Find(".kc-subareas .kc-estimate")));
+            ElementWords.Of(Table(SubArea with { Estimate = CellView.Shown(16, null, 20, 45) with { Raw = 15 } }).Find(".kc-subareas .kc-estimate")));
 
     [Fact]
     public void Names_WithMarkup_AreWrittenAsText()
@@ -66,7 +66,7 @@ public sealed class AreaTableTests : ChartContext
         var table = Table(SubArea, open: true);
         var toggle = table.Find(".kc-toggle");
         Assert.True(toggle.HasAttribute("checked"));
-        Assert.Equal("Visa delområden i 2 Samhälle", Words(table.Find($"label[for={toggle.Id}]")));
+        Assert.Equal("Visa delområden i 2 Samhälle", ElementWords.Of(table.Find($"label[for={toggle.Id}]")));
         Assert.Empty(table.FindAll(".kc-folded"));
         Assert.Equal("Område 2 är hopfällt.", Table(SubArea).Find(".kc-folded").TextContent.Trim());
     }
@@ -94,8 +94,6 @@ public sealed class AreaTableTests : ChartContext
         var columns = table.FindAll("thead th").Count;
         Assert.All(table.FindAll("tbody tr"), row => Assert.Equal(columns, row.Children.Length));
     }
-
-    private static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private IRenderedComponent<AreaTable> Table(SubAreaRowView subArea, bool open = false, decimal? official = 68) => Render<AreaTable>(parameters => parameters
         .Add(table => table.Areas, [new AreaRowView(2, "Samhälle", 100, CellView.Shown(66.4m, 3.2m, 100, 48), official, 0.36, 0.07, [subArea], open)]));

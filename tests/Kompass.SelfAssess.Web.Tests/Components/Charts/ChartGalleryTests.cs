@@ -5,7 +5,7 @@ using Kompass.SelfAssess.Web.Components.Charts;
 namespace Kompass.SelfAssess.Web.Tests.Components.Charts;
 
 /// <summary>What holds for every chart, seen on the gallery that holds them all.</summary>
-public sealed partial class ChartGalleryTests : ChartContext
+public sealed partial class ChartGalleryTests : ComponentTestBase
 {
     [Theory]
     [InlineData("sv")]

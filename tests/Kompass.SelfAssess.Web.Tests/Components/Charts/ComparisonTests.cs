@@ -4,7 +4,7 @@ using Kompass.SelfAssess.Web.Components.Charts;
 
 namespace Kompass.SelfAssess.Web.Tests.Components.Charts;
 
-public sealed class ComparisonTests : ChartContext
+public sealed class ComparisonTests : ComponentTestBase
 {
     [Fact]
     public void Rows_Mixed_StandInThreeGroupsFromOverToUnder()
@@ -38,7 +38,7 @@ public sealed class ComparisonTests : ChartContext
     public void Row_Over_SaysPointsAndPercentagePoints()
     {
         var row = Table(Row("1.4", 10, 6.6m, 5)).FindAll("tbody tr")[1];
-        Assert.Equal("+1,6 av 10", string.Join(' ', row.QuerySelector(".kc-difference")!.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("+1,6 av 10", ElementWords.Of(row.QuerySelector(".kc-difference")!));
         Assert.Equal("Över +16 p.e.", row.QuerySelector(".k-tag")!.TextContent.Trim());
     }
 
@@ -74,7 +74,7 @@ public sealed class ComparisonTests : ChartContext
     {
         var metrics = Metrics(new Accuracy(36, 27, 3, 6, -0.027, 0.073, 0.75, 0.64));
         Assert.Equal(["27 av 36", "\u22122,7 procentenheter", "7,3 procentenheter", "0,64"],
-            metrics.FindAll(".k-metric-number").Select(number => string.Join(' ', number.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))));
+            metrics.FindAll(".k-metric-number").Select(ElementWords.Of));
         Assert.Equal("75 procent av delområdena ligger inom 10 procentenheter.", metrics.FindAll(".k-metric-words")[0].TextContent);
         Assert.StartsWith("Så mycket lägre", metrics.FindAll(".k-metric-words")[1].TextContent, StringComparison.Ordinal);
     }

@@ -2,7 +2,7 @@ using Kompass.SelfAssess.Web.Components.Charts;
 
 namespace Kompass.SelfAssess.Web.Tests.Components.Charts;
 
-public sealed class NumbersTests : ChartContext
+public sealed class NumbersTests : ComponentTestBase
 {
     [Theory]
     [InlineData("68.94", "68,9")]

@@ -3,7 +3,7 @@ using Kompass.SelfAssess.Web.Components.Charts;
 
 namespace Kompass.SelfAssess.Web.Tests.Components.Charts;
 
-public sealed class PointsRulerTests : ChartContext
+public sealed class PointsRulerTests : ComponentTestBase
 {
     private static readonly RulerMark Official = new(536, "officiell");
     private static readonly RulerMark Previous = new(483, "hösten 2021");

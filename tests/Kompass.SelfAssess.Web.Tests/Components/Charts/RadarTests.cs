@@ -3,7 +3,7 @@ using Kompass.SelfAssess.Web.Components.Charts;
 
 namespace Kompass.SelfAssess.Web.Tests.Components.Charts;
 
-public sealed class RadarTests : ChartContext
+public sealed class RadarTests : ComponentTestBase
 {
     private static readonly IReadOnlyList<SeriesView> Series =
         [new(SeriesKind.Estimated, "Uppskattad"), new(SeriesKind.Official, "Officiell"), new(SeriesKind.Previous, "Föregående")];

@@ -3,7 +3,7 @@ using Kompass.SelfAssess.Web.Components.Charts;
 
 namespace Kompass.SelfAssess.Web.Tests.Components.Charts;
 
-public sealed class ScoreHeadlineTests : ChartContext
+public sealed class ScoreHeadlineTests : ComponentTestBase
 {
     [Fact]
     public void Score_WithMargin_IsNamedAsAnEstimate()
