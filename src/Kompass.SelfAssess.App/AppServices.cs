@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Comparison;
+using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Frameworks;
@@ -35,8 +36,10 @@ public static class AppServices
         services.AddScoped<RespondentLinks>();
         services.AddScoped<AnsweringService>();
         services.AddScoped<CommentService>();
+        services.AddScoped<ResponseMatrixReader>();
         services.AddScoped<SnapshotService>();
         services.AddScoped<ResultService>();
+        services.AddOptions<PrivacyOptions>();
         services.AddOptions<MailOptions>();
         services.AddScoped<Outbox>();
         services.AddScoped<MailDispatcher>();

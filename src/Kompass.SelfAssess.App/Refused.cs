@@ -30,6 +30,10 @@ public enum RefusalCode
     UnitNameTooLong,
     UnitUnknown,
     UnitTwice,
+
+    /// <summary>Somebody on the list belongs to the group or unit that was to go.</summary>
+    GroupHasParticipants,
+    UnitHasParticipants,
     ClosesBeforeOpens,
     ClosesInThePast,
     TargetOutOfRange,

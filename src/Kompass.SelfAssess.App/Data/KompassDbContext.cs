@@ -58,13 +58,13 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        CheckTenant();
+        CheckChanges();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        CheckTenant();
+        CheckChanges();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -90,14 +90,19 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
         configurationBuilder.Properties<decimal>().HavePrecision(18, 12);
     }
 
-    /// <summary>The last check: whatever a service did, no row of another organisation is written.</summary>
-    private void CheckTenant()
+    /// <summary>The last check: whatever a service did, no row of another organisation is written, and no snapshot changed.</summary>
+    private void CheckChanges()
     {
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
             {
                 continue;
+            }
+
+            if (entry is { Entity: EstimateSnapshot or EstimateCell, State: EntityState.Modified or EntityState.Deleted })
+            {
+                throw new InvalidOperationException("A stored estimate never changes.");
             }
 
             var owner = entry.Entity switch

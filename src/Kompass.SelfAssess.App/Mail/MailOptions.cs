@@ -18,6 +18,9 @@ public sealed class MailOptions
     public Uri PublicAddress { get; set; } = new("http://localhost:5000/");
 
     public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>A page's address as it stands in a mail.</summary>
+    public Uri AddressOf(string path) => new(PublicAddress.AbsoluteUri.TrimEnd('/') + "/" + path.TrimStart('/'));
 }
 
 public enum MailTransportKind

@@ -9,11 +9,19 @@ public sealed class PickupFolderTransport(IOptions<MailOptions> options) : IMail
 {
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(options.Value.PickupFolder).FullName;
+        var folder = Path.GetFullPath(options.Value.PickupFolder);
         var name = $"{mail.DateUtc:yyyyMMdd-HHmmss}-{mail.MessageId.Trim('<', '>').Split('@')[0]}.eml";
         var unfinished = Path.Combine(folder, name + ".tmp");
-        await File.WriteAllTextAsync(unfinished, Format(mail, options.Value), cancellationToken);
-        File.Move(unfinished, Path.Combine(folder, name), overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await File.WriteAllTextAsync(unfinished, Format(mail, options.Value), cancellationToken);
+            File.Move(unfinished, Path.Combine(folder, name), overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MailNotSentException(exception.Message, forGood: false, exception);
+        }
     }
 
     internal static string Format(OutgoingMail mail, MailOptions options)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
 
@@ -18,18 +19,35 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             EnableSsl = smtp.StartTls,
             Credentials = smtp.UserName.Length > 0 ? new NetworkCredential(smtp.UserName, smtp.Password) : null,
         };
-        using var message = new MailMessage
+        using var message = Message(mail, options.Value);
+        try
         {
-            From = new MailAddress(options.Value.From, options.Value.FromName, Encoding.UTF8),
-            Subject = mail.Subject,
+            await client.SendMailAsync(message, cancellationToken);
+        }
+        catch (SmtpException exception) when (IsAnswer(exception) || exception.InnerException is SocketException)
+        {
+            throw new MailNotSentException(exception.Message, (int)exception.StatusCode is >= 500 and < 600, exception);
+        }
+    }
+
+    internal static MailMessage Message(OutgoingMail mail, MailOptions options)
+    {
+        var message = new MailMessage
+        {
+            From = new MailAddress(options.From, options.FromName, Encoding.UTF8),
+            Subject = mail.Subject.ReplaceLineEndings(" "),
             SubjectEncoding = Encoding.UTF8,
             Body = mail.TextBody,
             BodyEncoding = Encoding.UTF8,
         };
-        message.To.Add(new MailAddress(mail.To, mail.ToName, Encoding.UTF8));
+        message.To.Add(new MailAddress(mail.To, mail.ToName?.ReplaceLineEndings(" "), Encoding.UTF8));
         message.Headers.Add("Message-ID", mail.MessageId);
         message.Headers.Add("Date", mail.DateUtc.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.HtmlBody, Encoding.UTF8, MediaTypeNames.Text.Html));
-        await client.SendMailAsync(message, cancellationToken);
+        return message;
     }
+
+    /// <summary>The server said no in so many words; a line that broke says nothing.</summary>
+    private static bool IsAnswer(SmtpException exception) => (int)exception.StatusCode is >= 400 and < 600;
 }

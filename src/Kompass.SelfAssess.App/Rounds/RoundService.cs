@@ -1,24 +1,279 @@
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Disclosure;
+using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Scoring;
+using Kompass.SelfAssess.Domain.Frameworks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
 namespace Kompass.SelfAssess.App.Rounds;
 
 /// <summary>The course of a round: draft → open → closed → confirmed.</summary>
-public sealed class RoundService
+public sealed class RoundService(
+    KompassDbContext db, EditionCatalogue editions, SnapshotService snapshots, IOptions<PrivacyOptions> privacy, TimeProvider time)
 {
-    public Task<Outcome<Guid>> CreateAsync(CreateRound command, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <returns>The new round's id.</returns>
+    public async Task<Outcome<Guid>> CreateAsync(CreateRound command, CancellationToken cancellationToken)
+    {
+        if (db.Tenant.OrganisationId is not { } organisationId)
+        {
+            return new Refused(RefusalCode.NotFound);
+        }
+
+        var edition = await editions.FindAsync(command.Content.EditionKey, cancellationToken);
+        var faults = RoundRules.Faults(command.Content, edition, privacy.Value.MinimumGroup);
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        var round = new Round { Id = Guid.NewGuid(), OrganisationId = organisationId, Name = "", Version = 1 };
+        Apply(command.Content, edition!, round);
+        db.Rounds.Add(round);
+        await db.SaveChangesAsync(cancellationToken);
+        return round.Id;
+    }
 
     /// <returns>The new version.</returns>
-    public Task<Outcome<int>> ChangeAsync(ChangeRound command, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<Outcome<int>> ChangeAsync(ChangeRound command, CancellationToken cancellationToken)
+    {
+        var round = await db.Rounds.Include(r => r.Groups).ThenInclude(g => g.Areas).Include(r => r.Units).AsSplitQuery()
+            .SingleOrDefaultAsync(r => r.Id == command.RoundId, cancellationToken);
+        if (round is null)
+        {
+            return new Refused(RefusalCode.NotFound);
+        }
+
+        if (round.State != RoundState.Draft)
+        {
+            return new Refused(RefusalCode.Locked);
+        }
+
+        if (round.Version != command.Version)
+        {
+            return new Refused(RefusalCode.ChangedBySomebodyElse);
+        }
+
+        var edition = await editions.FindAsync(command.Content.EditionKey, cancellationToken);
+        var faults = RoundRules.Faults(command.Content, edition, privacy.Value.MinimumGroup);
+        faults.AddRange(await PeopleLostAsync(command.Content, round, cancellationToken));
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        Apply(command.Content, edition!, round);
+        round.Version++;
+        return await SaveAsync(cancellationToken) is { } refusal ? refusal : round.Version;
+    }
 
     /// <summary>The last day may move while the round is open; nothing else may.</summary>
     /// <returns>The new version.</returns>
-    public Task<Outcome<int>> MoveClosingDayAsync(Guid roundId, int version, DateOnly closesOn, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<Outcome<int>> MoveClosingDayAsync(Guid roundId, int version, DateOnly closesOn, CancellationToken cancellationToken)
+    {
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == roundId, cancellationToken);
+        if (round is null)
+        {
+            return new Refused(RefusalCode.NotFound);
+        }
 
+        if (round.State != RoundState.Open)
+        {
+            return new Refused(RefusalCode.NotOpen);
+        }
+
+        if (round.Version != version)
+        {
+            return new Refused(RefusalCode.ChangedBySomebodyElse);
+        }
+
+        if (closesOn < StockholmDays.Today(time))
+        {
+            return new Refused(RefusalCode.ClosesInThePast);
+        }
+
+        round.ClosesOn = closesOn;
+        round.Version++;
+        return await SaveAsync(cancellationToken) is { } refusal ? refusal : round.Version;
+    }
+
+    /// <summary>Opens the round today, whatever day was planned. From here content and anonymity are locked.</summary>
     /// <returns>Null when done.</returns>
-    public Task<Refused?> OpenAsync(Guid roundId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<Refused?> OpenAsync(Guid roundId, CancellationToken cancellationToken)
+    {
+        var round = await db.Rounds.Include(r => r.Groups).SingleOrDefaultAsync(r => r.Id == roundId, cancellationToken);
+        if (round is null)
+        {
+            return new Refused(RefusalCode.NotFound);
+        }
 
-    public Task<Refused?> CloseAsync(Guid roundId, CancellationToken cancellationToken) => throw new NotImplementedException();
+        if (round.State != RoundState.Draft)
+        {
+            return new Refused(RefusalCode.NotDraft);
+        }
 
-    public Task<Refused?> ConfirmAsync(Guid roundId, Guid userId, CancellationToken cancellationToken) => throw new NotImplementedException();
+        var today = StockholmDays.Today(time);
+        if (round.ClosesOn < today)
+        {
+            return new Refused(RefusalCode.ClosesInThePast);
+        }
 
-    public Task<Refused?> DeleteDraftAsync(Guid roundId, CancellationToken cancellationToken) => throw new NotImplementedException();
+        if (round.Groups.TrueForAll(group => group.OpenLinkHash is null) && !await db.Participants.AnyAsync(p => p.RoundId == roundId, cancellationToken))
+        {
+            return new Refused(RefusalCode.NobodyToAsk);
+        }
+
+        round.State = RoundState.Open;
+        round.OpensOn = round.OpensOn > today ? today : round.OpensOn;
+        round.OpenedUtc = time.GetUtcNow().UtcDateTime;
+        round.Version++;
+        return await SaveAsync(cancellationToken);
+    }
+
+    /// <summary>Closes the round and stores its raw numbers; unsubmitted drafts of an anonymous round are deleted unseen.</summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refused?> CloseAsync(Guid roundId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await RoundLock.TakeAloneAsync(db, roundId, cancellationToken);
+        var closed = await db.Rounds.Where(r => r.Id == roundId && r.State == RoundState.Open).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(r => r.State, RoundState.Closed)
+                .SetProperty(r => r.ClosedUtc, now)
+                .SetProperty(r => r.Version, r => r.Version + 1),
+            cancellationToken);
+        if (closed == 0)
+        {
+            return await RefusalAsync(roundId, RefusalCode.NotOpen, cancellationToken);
+        }
+
+        await snapshots.TakeRawAsync(roundId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await DeletedText.ForgetAsync(db, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Confirms the closed round (fastställd) and stores its final numbers.</summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refused?> ConfirmAsync(Guid roundId, Guid userId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await RoundLock.TakeAloneAsync(db, roundId, cancellationToken);
+        var confirmed = await db.Rounds.Where(r => r.Id == roundId && r.State == RoundState.Closed).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(r => r.State, RoundState.Confirmed)
+                .SetProperty(r => r.ConfirmedUtc, now)
+                .SetProperty(r => r.ConfirmedById, userId)
+                .SetProperty(r => r.Version, r => r.Version + 1),
+            cancellationToken);
+        if (confirmed == 0)
+        {
+            return await RefusalAsync(roundId, RefusalCode.NotClosed, cancellationToken);
+        }
+
+        await snapshots.TakeFinalAsync(roundId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>Deletes a round that never opened, with everybody on its list.</summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refused?> DeleteDraftAsync(Guid roundId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.Rounds.AnyAsync(r => r.Id == roundId && r.State == RoundState.Draft, cancellationToken))
+        {
+            return await RefusalAsync(roundId, RefusalCode.NotDraft, cancellationToken);
+        }
+
+        await db.Participants.Where(p => p.RoundId == roundId).ExecuteDeleteAsync(cancellationToken);
+        await db.Rounds.Where(r => r.Id == roundId && r.State == RoundState.Draft).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    private static void Apply(RoundContent content, StoredEdition edition, Round round)
+    {
+        round.Name = content.Name.Trim();
+        round.EditionId = edition.Id;
+        round.Depth = content.Depth;
+        round.Anonymity = content.Anonymity;
+        round.Weighting = content.Weighting;
+        round.MinimumGroup = content.MinimumGroup;
+        round.OpensOn = content.OpensOn;
+        round.ClosesOn = content.ClosesOn;
+        round.TargetPercent = content.TargetPercent;
+        round.Simulated = content.Simulated;
+        ApplyGroups(content.Groups, round);
+        ApplyUnits(content.Units, round);
+    }
+
+    private static void ApplyGroups(IReadOnlyList<RoundGroupChoice> choices, Round round)
+    {
+        round.Groups.RemoveAll(group => !choices.Any(choice => choice.Key == group.Key));
+        foreach (var choice in choices)
+        {
+            var group = round.Groups.Find(group => group.Key == choice.Key);
+            if (group is null)
+            {
+                group = new RoundGroup { OrganisationId = round.OrganisationId, Key = choice.Key, OpenLinkOnly = choice.Key == RoleGroups.Unions };
+                round.Groups.Add(group);
+            }
+
+            group.Position = RoleGroups.All.ToList().IndexOf(choice.Key);
+            group.Areas.RemoveAll(area => !choice.Areas.Contains(area.AreaNumber));
+            group.Areas.AddRange(choice.Areas.Distinct().Where(number => !group.Areas.Exists(area => area.AreaNumber == number))
+                .Order().Select(number => new RoundGroupArea { AreaNumber = number }).ToList());
+        }
+    }
+
+    private static void ApplyUnits(IReadOnlyList<string> names, Round round)
+    {
+        var wanted = names.Select(name => name.Trim()).ToList();
+        round.Units.RemoveAll(unit => !wanted.Contains(unit.Name));
+        foreach (var (name, position) in wanted.Select((name, position) => (name, position)))
+        {
+            var unit = round.Units.Find(unit => unit.Name == name);
+            if (unit is null)
+            {
+                unit = new RoundUnit { OrganisationId = round.OrganisationId, Name = name };
+                round.Units.Add(unit);
+            }
+
+            unit.Position = position;
+        }
+    }
+
+    /// <summary>A group or unit that somebody on the list belongs to cannot be taken away.</summary>
+    private async Task<IReadOnlyList<Refused>> PeopleLostAsync(RoundContent content, Round round, CancellationToken cancellationToken)
+    {
+        var used = await db.Participants.Where(p => p.RoundId == round.Id).Select(p => new { p.RoundGroupId, p.RoundUnitId }).Distinct().ToListAsync(cancellationToken);
+        var units = content.Units.Select(unit => unit.Trim()).ToList();
+        return
+        [
+            .. round.Groups.Where(group => used.Exists(u => u.RoundGroupId == group.Id) && !content.Groups.Any(choice => choice.Key == group.Key))
+                .Select(group => new Refused(RefusalCode.GroupHasParticipants, group.Key)),
+            .. round.Units.Where(unit => used.Exists(u => u.RoundUnitId == unit.Id) && !units.Contains(unit.Name))
+                .Select(unit => new Refused(RefusalCode.UnitHasParticipants, unit.Name)),
+        ];
+    }
+
+    private async Task<Refused> RefusalAsync(Guid roundId, RefusalCode otherwise, CancellationToken cancellationToken) =>
+        new(await db.Rounds.AnyAsync(r => r.Id == roundId, cancellationToken) ? otherwise : RefusalCode.NotFound);
+
+    private async Task<Refused?> SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return new Refused(RefusalCode.ChangedBySomebodyElse);
+        }
+    }
 }
