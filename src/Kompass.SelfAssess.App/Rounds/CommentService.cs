@@ -24,7 +24,7 @@ public sealed class CommentService(KompassDbContext db, RoundCatalogue rounds)
 
         var submitted = db.Responses.Where(r => r.RoundId == roundId && r.Submitted);
         var respondents = await submitted.CountAsync(cancellationToken);
-        if (respondents < DisclosureGate.FreeTextMinimum)
+        if (!DisclosureGate.MayShowFreeText(respondents, reviewed: false, round.Head.MinimumGroup))
         {
             return new CommentList(Withheld: true, respondents, []);
         }
@@ -39,7 +39,7 @@ public sealed class CommentService(KompassDbContext db, RoundCatalogue rounds)
             Withheld: false,
             respondents,
             [
-                .. written.Where(a => answered.GetValueOrDefault(a.QuestionId) >= DisclosureGate.FreeTextMinimum)
+                .. written.Where(a => DisclosureGate.MayShowFreeText(answered.GetValueOrDefault(a.QuestionId), reviewed: false, round.Head.MinimumGroup))
                     .Select(a => new CommentRow(
                         IdOf(a.ResponseId, a.QuestionId), round.QuestionCodes[a.QuestionId], a.Comment, a.EvidenceKind, a.EvidenceLink, a.CommentHidden))
                     .OrderBy(row => row.Id, StringComparer.Ordinal),

@@ -19,7 +19,11 @@ public sealed record RoundResult(
     FrameworkEdition Edition,
     SnapshotHead Snapshot,
     RoundEstimate Estimate,
-    SuppressionPlan Plan) : ResultView;
+    SuppressionPlan Plan) : ResultView
+{
+    /// <summary>The numbers behind the gate: what pages, charts, workbooks and JSON show. A withheld number is not even in <see cref="Estimate"/>.</summary>
+    public DisclosedEstimate Disclosed { get; } = new(Estimate, Plan);
+}
 
 public sealed record RoundHead(
     Guid Id,
@@ -43,4 +47,8 @@ public sealed record RoundHead(
 /// <param name="Hash">SHA-256 over the cells.</param>
 /// <param name="Invited">Invited by name.</param>
 /// <param name="Respondents">Responses counted.</param>
-public sealed record SnapshotHead(Guid Id, SnapshotKind Kind, DateTime TakenUtc, string Hash, int Invited, int Respondents);
+public sealed record SnapshotHead(Guid Id, SnapshotKind Kind, DateTime TakenUtc, string Hash, int Invited, int Respondents)
+{
+    /// <summary>False where the stored cells no longer have that hash.</summary>
+    public bool Intact { get; init; } = true;
+}

@@ -57,14 +57,14 @@ public sealed class DisclosedEstimate(RoundEstimate estimate, SuppressionPlan pl
 
     private (CellState State, WithheldReason? Reason) State(ScoreCell cell)
     {
-        if (cell.Points is null && cell.Share is null)
-        {
-            return (cell.Asked == 0 ? CellState.NotApplicable : CellState.Missing, null);
-        }
-
         if (Plan.ReasonFor(cell.Key) is { } planned)
         {
             return (CellState.Withheld, planned);
+        }
+
+        if (cell.Points is null && cell.Share is null)
+        {
+            return (cell.Asked == 0 ? CellState.NotApplicable : CellState.Missing, null);
         }
 
         if (cell.LeastN > 0 && cell.LeastN < Plan.Minimum)
