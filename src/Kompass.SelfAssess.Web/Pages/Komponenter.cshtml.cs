@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Web.Components.Layout;
+using Kompass.SelfAssess.Web.Hosting.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -38,8 +39,8 @@ public sealed class KomponenterModel(IWebHostEnvironment environment) : PageMode
     private static ClaimsPrincipal Coordinator { get; } = new(new ClaimsIdentity(
         [
             new(ClaimTypes.Name, "Anna Lindqvist"),
-            new(LayoutContext.OrganisationNameClaim, "Karlskoga kommun"),
-            new(LayoutContext.OrganisationRoleClaim, "Coordinator"),
+            new(KompassClaims.OrganisationName, "Karlskoga kommun"),
+            new(KompassClaims.OrganisationRole, KompassClaims.CoordinatorRole),
         ],
         "gallery"));
 

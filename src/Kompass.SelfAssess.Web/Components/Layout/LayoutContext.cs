@@ -1,15 +1,14 @@
 using System.Security.Claims;
+using Kompass.SelfAssess.Web.Hosting.SignIn;
 
 namespace Kompass.SelfAssess.Web.Components.Layout;
 
-/// <summary>What the header shows: where I am, who I am and as what. Everything is null when nobody is signed in.</summary>
+/// <summary>What the header shows: where I am, who I am and as what. Everything is empty when nobody is signed in.</summary>
 public sealed record LayoutContext
 {
-    public const string OrganisationNameClaim = "org_name";
-
-    public const string OrganisationRoleClaim = "org_role";
-
     public const string SignOutPath = "/konto/logga-ut";
+
+    public const string AccountPath = "/konto";
 
     public static LayoutContext SignedOut { get; } = new();
 
@@ -19,8 +18,8 @@ public sealed record LayoutContext
 
     public string? PersonName { get; init; }
 
-    /// <summary>Key of the role, as in the claim; <see cref="RoleNames"/> has its text.</summary>
-    public string? Role { get; init; }
+    /// <summary>Key of SharedTexts; null for one who has no role.</summary>
+    public string? RoleTextKey { get; init; }
 
     public IReadOnlyList<MenuEntry> Menu { get; init; } = [];
 
@@ -29,15 +28,28 @@ public sealed record LayoutContext
             ? [names[0][0], names[^1][0]]
             : (PersonName ?? "").Trim().Take(1)).ToUpperInvariant();
 
-    public static LayoutContext From(ClaimsPrincipal? user) =>
-        user?.Identity is { IsAuthenticated: true } identity
-            ? new LayoutContext
-            {
-                IsSignedIn = true,
-                OrganisationName = user.FindFirstValue(OrganisationNameClaim),
-                PersonName = user.FindFirstValue(ClaimTypes.Name) ?? identity.Name,
-                Role = user.FindFirstValue(OrganisationRoleClaim),
-                Menu = SiteMenu.Entries,
-            }
-            : SignedOut;
+    public static LayoutContext From(ClaimsPrincipal? person)
+    {
+        if (person?.Identity is not { IsAuthenticated: true })
+        {
+            return SignedOut;
+        }
+
+        var organisation = person.FindFirstValue(KompassClaims.OrganisationName);
+        return new LayoutContext
+        {
+            IsSignedIn = true,
+            OrganisationName = organisation,
+            PersonName = person.DisplayName(),
+            RoleTextKey = TextKeyOfRole(person),
+            Menu = SiteMenu.For(hasOrganisation: organisation is not null),
+        };
+    }
+
+    private static string? TextKeyOfRole(ClaimsPrincipal person) => person.FindFirstValue(KompassClaims.OrganisationRole) switch
+    {
+        KompassClaims.CoordinatorRole => "RoleCoordinator",
+        KompassClaims.ReaderRole => "RoleReader",
+        _ => person.IsPlatformAdministrator() ? "RolePlatformAdministrator" : null,
+    };
 }

@@ -1,24 +1,19 @@
 namespace Kompass.SelfAssess.Web.Components.Layout;
 
-/// <summary>One entry of the main menu; the key is of SharedTexts.</summary>
-public sealed record MenuEntry(string Path, string TextKey)
-{
-    public bool IsCurrent(string? requestPath) =>
-        Path == "/"
-            ? requestPath is null or "" or "/"
-            : requestPath is not null
-              && requestPath.StartsWith(Path, StringComparison.OrdinalIgnoreCase)
-              && (requestPath.Length == Path.Length || requestPath[Path.Length] == '/');
-}
-
 /// <summary>The main menu. An entry is added here on the day its page exists.</summary>
 public static class SiteMenu
 {
-    public static IReadOnlyList<MenuEntry> Entries { get; } =
+    private static readonly IReadOnlyList<MenuEntry> Municipality =
     [
         new("/", "MenuToDo"),
         new("/omgangar", "MenuRounds"),
         new("/utvarderingar", "MenuEvaluations"),
+    ];
+
+    private static readonly IReadOnlyList<MenuEntry> Everybody =
+    [
         new("/ramverk", "MenuFrameworks"),
     ];
+
+    public static IReadOnlyList<MenuEntry> For(bool hasOrganisation) => hasOrganisation ? [.. Municipality, .. Everybody] : Everybody;
 }

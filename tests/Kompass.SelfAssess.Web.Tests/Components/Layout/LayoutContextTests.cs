@@ -12,15 +12,27 @@ public sealed class LayoutContextTests
             [
                 new(ClaimTypes.Name, "Anna Maria Lindqvist"),
                 new("org_name", "Karlskoga kommun"),
-                new("org_role", "Coordinator"),
+                new("org_role", "coordinator"),
             ],
             "test")));
 
         Assert.True(context.IsSignedIn);
         Assert.Equal("Karlskoga kommun", context.OrganisationName);
         Assert.Equal("AL", context.Initials);
-        Assert.Equal("RoleCoordinator", RoleNames.TextKey(context.Role));
-        Assert.NotEmpty(context.Menu);
+        Assert.Equal("RoleCoordinator", context.RoleTextKey);
+        Assert.Equal(["/", "/omgangar", "/utvarderingar", "/ramverk"], context.Menu.Select(entry => entry.Path));
+    }
+
+    [Fact]
+    public void From_PlatformAdministrator_SeesNoMunicipality()
+    {
+        var context = LayoutContext.From(new ClaimsPrincipal(new ClaimsIdentity(
+            [new(ClaimTypes.Name, "Bo Ek"), new("platform_admin", "true")],
+            "test")));
+
+        Assert.Equal("RolePlatformAdministrator", context.RoleTextKey);
+        Assert.Null(context.OrganisationName);
+        Assert.Equal(["/ramverk"], context.Menu.Select(entry => entry.Path));
     }
 
     [Fact]
