@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.Web.Hosting;
+using Kompass.SelfAssess.Web.Hosting.Jobs;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
 
 try
@@ -13,6 +14,7 @@ try
     builder.AddPages();
     builder.AddSecurity();
     builder.AddHealth();
+    builder.AddJobs();
 
     var app = builder.Build();
     app.UseSecurity();

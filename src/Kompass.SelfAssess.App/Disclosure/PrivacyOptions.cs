@@ -18,4 +18,8 @@ public sealed class PrivacyOptions
     /// <summary>How old the oldest backup may be: what is deleted here is gone from everywhere after so many days.</summary>
     [Range(0, 3650)]
     public int BackupDays { get; set; } = 30;
+
+    /// <summary>Whom to turn to about personal data and accessibility; empty names the municipality's coordinator.</summary>
+    [EmailAddress]
+    public string? ContactEmail { get; set; }
 }

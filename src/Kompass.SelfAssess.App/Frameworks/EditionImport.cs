@@ -8,7 +8,10 @@ namespace Kompass.SelfAssess.App.Frameworks;
 /// <summary>Takes an edition file in. It is stored whole and published, or not at all.</summary>
 public sealed class EditionImport(KompassDbContext db, TimeProvider clock)
 {
-    public async Task<EditionImportResult> ImportAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    /// <param name="dryRun">True says what would happen and stores nothing.</param>
+    public async Task<EditionImportResult> ImportAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken, bool dryRun = false)
     {
         var reading = EditionFile.Read(file);
         if (reading.Edition is not { } edition)
@@ -22,10 +25,10 @@ public sealed class EditionImport(KompassDbContext db, TimeProvider clock)
             return EditionImportResult.Unsound(edition.Key, [.. faults.Select(fault => new PlacedEditionFault(fault, reading.LineOf(fault.Place)))]);
         }
 
-        return await StoreAsync(edition, cancellationToken);
+        return await StoreAsync(edition, dryRun, cancellationToken);
     }
 
-    private async Task<EditionImportResult> StoreAsync(FrameworkEdition edition, CancellationToken cancellationToken)
+    private async Task<EditionImportResult> StoreAsync(FrameworkEdition edition, bool dryRun, CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(EditionFile.Write(edition)));
         var stored = await db.Editions
@@ -36,6 +39,11 @@ public sealed class EditionImport(KompassDbContext db, TimeProvider clock)
         {
             return new EditionImportResult(
                 stored.ContentHash == hash ? EditionImportOutcome.Unchanged : EditionImportOutcome.PublishedDiffers, edition.Key, [], []);
+        }
+
+        if (dryRun)
+        {
+            return new EditionImportResult(EditionImportOutcome.Stored, edition.Key, [], []);
         }
 
         var row = EditionRowMapping.ToRow(edition, hash);

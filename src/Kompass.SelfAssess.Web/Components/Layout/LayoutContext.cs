@@ -8,8 +8,6 @@ public sealed record LayoutContext
 {
     public const string SignOutPath = "/konto/logga-ut";
 
-    public const string AccountPath = "/konto";
-
     public static LayoutContext SignedOut { get; } = new();
 
     public bool IsSignedIn { get; init; }
@@ -22,6 +20,9 @@ public sealed record LayoutContext
     public string? RoleTextKey { get; init; }
 
     public IReadOnlyList<MenuEntry> Menu { get; init; } = [];
+
+    /// <summary>Beneath the person's name: the account, and what the person may run.</summary>
+    public IReadOnlyList<MenuEntry> Panel { get; init; } = [];
 
     public string Initials => string.Concat(
         (PersonName ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } names
@@ -43,6 +44,7 @@ public sealed record LayoutContext
             PersonName = person.DisplayName(),
             RoleTextKey = TextKeyOfRole(person),
             Menu = SiteMenu.For(hasOrganisation: organisation is not null),
+            Panel = SiteMenu.PanelFor(person.CurrentRole(), person.IsPlatformAdministrator()),
         };
     }
 

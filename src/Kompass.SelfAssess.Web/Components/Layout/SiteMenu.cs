@@ -1,3 +1,5 @@
+using Kompass.SelfAssess.App.Organisations;
+
 namespace Kompass.SelfAssess.Web.Components.Layout;
 
 /// <summary>The main menu. An entry is added here on the day its page exists.</summary>
@@ -15,5 +17,15 @@ public static class SiteMenu
         new("/ramverk", "MenuFrameworks"),
     ];
 
+    private static readonly IReadOnlyList<MenuEntry> Nothing = [];
+
     public static IReadOnlyList<MenuEntry> For(bool hasOrganisation) => hasOrganisation ? [.. Municipality, .. Everybody] : Everybody;
+
+    /// <summary>What stands beneath the person's name.</summary>
+    public static IReadOnlyList<MenuEntry> PanelFor(MemberRole? role, bool runsPlatform) =>
+    [
+        new("/konto", "MyAccount"),
+        .. role == MemberRole.Coordinator ? [new("/installningar", "MenuSettings")] : Nothing,
+        .. runsPlatform ? [new("/admin", "MenuPlatform")] : Nothing,
+    ];
 }

@@ -1,0 +1,19 @@
+namespace Kompass.SelfAssess.Web.Hosting.Jobs;
+
+/// <summary>The work, and the engine that wakes it: the build property JobEngine chooses the folder (Quartz is the default).</summary>
+public static class JobSetup
+{
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        foreach (var schedule in Schedules.All)
+        {
+            builder.Services.AddScoped(schedule.Work);
+        }
+
+        builder.Services.AddSingleton<JobRunner>();
+        if (builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() is not { Enabled: false })
+        {
+            builder.AddJobEngine();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.Domain.Frameworks;
+using Microsoft.Extensions.Localization;
+
+namespace Kompass.SelfAssess.Web.Texts;
+
+/// <summary>What page and command line say of a fault in an edition file.</summary>
+public static class EditionFaultTexts
+{
+    public static string Of(this IStringLocalizer<FrameworkTexts> texts, EditionFault fault) =>
+        texts[$"Fault{fault.Code}", [.. fault.Arguments]];
+
+    public static string Of(this IStringLocalizer<FrameworkTexts> texts, EditionFileFault fault) =>
+        texts[$"FileFault{fault.Kind}", fault.Detail ?? ""];
+}
