@@ -152,6 +152,7 @@ public class KompassHost : WebApplicationFactory<Program>
     {
         Migrate();
         builder.UseEnvironment("Testing");
+        builder.UseStaticWebAssets();
         builder.UseSetting("Database:Provider", postgres is null ? nameof(DatabaseProvider.Sqlite) : nameof(DatabaseProvider.Postgres));
         builder.UseSetting("Database:ConnectionString", ConnectionString);
         builder.UseSetting("Jobs:Enabled", "false");
