@@ -1,0 +1,289 @@
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Frameworks;
+using Kompass.SelfAssess.Domain.Rounds;
+using Kompass.SelfAssess.TestKit.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kompass.SelfAssess.App.Tests.Rounds;
+
+public class RoundServiceTests
+{
+    private static readonly RoundContent Content = RoundScenario.Content;
+
+    public static IEnumerable<object[]> Providers => TestDatabase.Providers;
+
+    public static TheoryData<string, RoundContent, RefusalCode> Faults => new()
+    {
+        { "no name", Content with { Name = "  " }, RefusalCode.NameMissing },
+        { "long name", Content with { Name = new string('x', 121) }, RefusalCode.NameTooLong },
+        { "unknown edition", Content with { EditionKey = "2031" }, RefusalCode.EditionUnknown },
+        { "edition without questions", Content with { EditionKey = "2016" }, RefusalCode.EditionNotAssessable },
+        { "minimum below five", Content with { MinimumGroup = 4 }, RefusalCode.MinimumGroupTooLow },
+        { "no group", Content with { Groups = [] }, RefusalCode.GroupsMissing },
+        { "unknown group", Content with { Groups = [new RoundGroupChoice("citizens", [])] }, RefusalCode.GroupUnknown },
+        { "a group twice", Content with { Groups = [new RoundGroupChoice("elected", []), new RoundGroupChoice("elected", [1])] }, RefusalCode.GroupTwice },
+        { "unknown area", Content with { Groups = [new RoundGroupChoice("elected", [9])] }, RefusalCode.AreaUnknown },
+        { "a unit twice", Content with { Units = ["Skola", "skola "] }, RefusalCode.UnitTwice },
+        { "a unit without a name", Content with { Units = [" "] }, RefusalCode.UnitNameMissing },
+        { "a unit with a long name", Content with { Units = [new string('x', 121)] }, RefusalCode.UnitNameTooLong },
+        { "dates the wrong way round", Content with { ClosesOn = Content.OpensOn.AddDays(-1) }, RefusalCode.ClosesBeforeOpens },
+        { "target of nothing", Content with { TargetPercent = 0 }, RefusalCode.TargetOutOfRange },
+    };
+
+    [Theory, MemberData(nameof(Faults))]
+    public async Task Create_FaultyContent_IsRefusedWithItsReason(string what, RoundContent content, RefusalCode expected)
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var organisation = await RoundScenario.NewOrganisationAsync(database, "ekby");
+
+        var outcome = await database.WithAsync<RoundService, Outcome<Guid>>(organisation, s => s.CreateAsync(new CreateRound(content), default));
+
+        Assert.False(outcome.Done, what);
+        Assert.Equal(expected, Assert.Single(outcome.Refusals).Code);
+        Assert.Equal(0, await database.QueryAsync(organisation, db => db.Rounds.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Create_SeveralFaults_AreAllTold()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var organisation = await RoundScenario.NewOrganisationAsync(database, "ekby");
+
+        var outcome = await database.WithAsync<RoundService, Outcome<Guid>>(
+            organisation, s => s.CreateAsync(new CreateRound(Content with { Name = "", MinimumGroup = 3, Groups = [] }), default));
+
+        Assert.Equal(
+            [RefusalCode.NameMissing, RefusalCode.MinimumGroupTooLow, RefusalCode.GroupsMissing], outcome.Refusals.Select(refusal => refusal.Code));
+    }
+
+    [Fact]
+    public async Task Create_DepthWithoutQuestions_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var organisation = await RoundScenario.NewOrganisationAsync(database, "ekby");
+        var hasDeeper = await database.QueryAsync(null, db => db.Questions.AnyAsync(question => !question.Core));
+
+        var outcome = await database.WithAsync<RoundService, Outcome<Guid>>(
+            organisation, s => s.CreateAsync(new CreateRound(Content with { Depth = RoundDepth.Full }), default));
+
+        Assert.Equal(hasDeeper, outcome.Done);
+        Assert.Equal(!hasDeeper, outcome.Refusals.Any(refusal => refusal.Code == RefusalCode.DepthNotOffered));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Create_WithUnions_LetsThemInByOpenLinkOnly(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await RoundScenario.CreateAsync(
+            database, Content with { Groups = [new RoundGroupChoice(RoleGroups.Unions, [7, 3]), new RoundGroupChoice(RoleGroups.Elected, [])] });
+
+        var groups = await database.QueryAsync(
+            scenario.OrganisationId, db => db.RoundGroups.Include(g => g.Areas).OrderBy(g => g.Position).ToListAsync());
+
+        Assert.Equal([RoleGroups.Elected, RoleGroups.Unions], groups.Select(g => g.Key));
+        Assert.Equal([false, true], groups.Select(g => g.OpenLinkOnly));
+        Assert.Equal([3, 7], groups[1].Areas.Select(a => a.AreaNumber).Order());
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Change_Draft_TakesTheNewContentAndRaisesTheVersion(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await RoundScenario.CreateAsync(database);
+        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
+
+        var changed = Content with
+        {
+            Name = "Ny runda",
+            Groups = [new RoundGroupChoice(RoleGroups.Managers, [2, 4]), new RoundGroupChoice(RoleGroups.Companies, [])],
+            Units = ["Vård", "Bolaget"],
+            Anonymity = Anonymity.Named,
+        };
+        var outcome = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.ChangeAsync(new ChangeRound(scenario.RoundId, 1, changed), default));
+
+        Assert.Equal(2, outcome.Value);
+        var round = await database.QueryAsync(
+            scenario.OrganisationId, db => db.Rounds.Include(r => r.Groups).ThenInclude(g => g.Areas).Include(r => r.Units).SingleAsync(r => r.Id == scenario.RoundId));
+        Assert.Equal(("Ny runda", Anonymity.Named, 2), (round.Name, round.Anonymity, round.Version));
+        Assert.Equal([RoleGroups.Managers, RoleGroups.Companies], round.Groups.OrderBy(g => g.Position).Select(g => g.Key));
+        Assert.Equal([2, 4], round.Groups.Single(g => g.Key == RoleGroups.Managers).Areas.Select(a => a.AreaNumber).Order());
+        Assert.Equal(["Vård", "Bolaget"], round.Units.OrderBy(u => u.Position).Select(u => u.Name));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Change_OldVersion_IsRefusedAndChangesNothing(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await RoundScenario.CreateAsync(database);
+        var first = new ChangeRound(scenario.RoundId, 1, Content with { Name = "Först" });
+        await scenario.WithAsync<RoundService, Outcome<int>>(s => s.ChangeAsync(first, default));
+
+        var second = await scenario.WithAsync<RoundService, Outcome<int>>(
+            s => s.ChangeAsync(first with { Content = Content with { Name = "Sedan" } }, default));
+
+        Assert.Equal(RefusalCode.ChangedBySomebodyElse, Assert.Single(second.Refusals).Code);
+        Assert.Equal("Först", await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.Name).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Change_GroupOrUnitOfSomebodyInvited_CannotGo()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var scenario = await RoundScenario.CreateAsync(database);
+        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
+
+        var outcome = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.ChangeAsync(
+            new ChangeRound(scenario.RoundId, 1, Content with { Groups = [new RoundGroupChoice(RoleGroups.Elected, [])], Units = [] }), default));
+
+        Assert.Equal(
+            [new Refused(RefusalCode.GroupHasParticipants, RoleGroups.Managers), new Refused(RefusalCode.UnitHasParticipants, "Vård")], outcome.Refusals);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Change_AfterOpening_IsLockedForEveryone(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await RoundScenario.CreateAsync(database);
+        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
+        await scenario.OpenAsync();
+
+        var outcome = await scenario.WithAsync<RoundService, Outcome<int>>(
+            s => s.ChangeAsync(new ChangeRound(scenario.RoundId, 2, Content with { Anonymity = Anonymity.Named }), default));
+
+        Assert.Equal(RefusalCode.Locked, Assert.Single(outcome.Refusals).Code);
+        Assert.Equal(Anonymity.Anonymous, await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.Anonymity).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Open_NobodyToAsk_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var scenario = await RoundScenario.CreateAsync(database);
+
+        Assert.Equal(RefusalCode.NobodyToAsk, (await scenario.WithAsync<RoundService, Refused?>(s => s.OpenAsync(scenario.RoundId, default)))!.Code);
+    }
+
+    [Fact]
+    public async Task Open_OnlyAnOpenLink_IsEnough()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var scenario = await RoundScenario.CreateAsync(database, Content with { Groups = [new RoundGroupChoice(RoleGroups.Unions, [])] });
+        var group = await database.QueryAsync(scenario.OrganisationId, db => db.RoundGroups.Select(g => g.Id).SingleAsync());
+        await scenario.WithAsync<ParticipantService, Outcome<Uri>>(s => s.CreateOpenLinkAsync(group, default));
+
+        Assert.Null(await scenario.WithAsync<RoundService, Refused?>(s => s.OpenAsync(scenario.RoundId, default)));
+    }
+
+    [Fact]
+    public async Task Open_LastDayHasPassed_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var scenario = await RoundScenario.CreateAsync(database);
+        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
+        database.Clock.Set(new DateTimeOffset(2026, 12, 9, 23, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(RefusalCode.ClosesInThePast, (await scenario.WithAsync<RoundService, Refused?>(s => s.OpenAsync(scenario.RoundId, default)))!.Code);
+    }
+
+    [Fact]
+    public async Task Open_BeforeThePlannedDay_OpensToday()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var scenario = await RoundScenario.CreateAsync(database, Content with { OpensOn = new DateOnly(2026, 12, 1) });
+        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
+        await scenario.OpenAsync();
+
+        Assert.Equal(new DateOnly(2026, 11, 24), await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.OpensOn).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task States_EveryVerbInEveryState_OnlyTheNextOneIsDone(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await RoundScenario.CreateAsync(database);
+        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 6);
+        var user = Guid.NewGuid();
+
+        Assert.Equal(RefusalCode.NotOpen, await CloseAsync());
+        Assert.Equal(RefusalCode.NotClosed, await ConfirmAsync());
+        Assert.Null(await OpenAsync());
+
+        Assert.Equal(RefusalCode.NotDraft, await OpenAsync());
+        Assert.Equal(RefusalCode.NotClosed, await ConfirmAsync());
+        Assert.Equal(RefusalCode.NotDraft, await DeleteAsync());
+        await scenario.AnswerAndSubmitAllAsync();
+        Assert.Null(await CloseAsync());
+
+        Assert.Equal(RefusalCode.NotDraft, await OpenAsync());
+        Assert.Equal(RefusalCode.NotOpen, await CloseAsync());
+        Assert.Equal(RefusalCode.NotDraft, await DeleteAsync());
+        Assert.Null(await ConfirmAsync());
+
+        Assert.Equal(RefusalCode.NotDraft, await OpenAsync());
+        Assert.Equal(RefusalCode.NotOpen, await CloseAsync());
+        Assert.Equal(RefusalCode.NotClosed, await ConfirmAsync());
+        Assert.Equal(RefusalCode.NotDraft, await DeleteAsync());
+
+        async Task<RefusalCode?> OpenAsync() => (await scenario.WithAsync<RoundService, Refused?>(s => s.OpenAsync(scenario.RoundId, default)))?.Code;
+        async Task<RefusalCode?> CloseAsync() => (await scenario.WithAsync<RoundService, Refused?>(s => s.CloseAsync(scenario.RoundId, default)))?.Code;
+        async Task<RefusalCode?> ConfirmAsync() => (await scenario.WithAsync<RoundService, Refused?>(s => s.ConfirmAsync(scenario.RoundId, user, default)))?.Code;
+        async Task<RefusalCode?> DeleteAsync() => (await scenario.WithAsync<RoundService, Refused?>(s => s.DeleteDraftAsync(scenario.RoundId, default)))?.Code;
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task DeleteDraft_WithPeopleOnTheList_LeavesNothing(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await RoundScenario.CreateAsync(database);
+        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 3);
+        await scenario.WithAsync<ParticipantService, Outcome<Uri>>(s => s.MintLinkAsync(scenario.Participants[0], default));
+
+        Assert.Null(await scenario.WithAsync<RoundService, Refused?>(s => s.DeleteDraftAsync(scenario.RoundId, default)));
+
+        Assert.Equal(0, await database.QueryAsync(scenario.OrganisationId, async db =>
+            await db.Rounds.CountAsync() + await db.RoundGroups.CountAsync() + await db.RoundUnits.CountAsync()
+            + await db.Participants.CountAsync() + await db.ParticipantLinks.CountAsync()));
+    }
+
+    [Fact]
+    public async Task MoveClosingDay_OpenRound_MovesOnlyThat()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var scenario = await RoundScenario.CreateAsync(database);
+        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
+        await scenario.OpenAsync();
+
+        var past = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.MoveClosingDayAsync(scenario.RoundId, 2, new DateOnly(2026, 11, 23), default));
+        var moved = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.MoveClosingDayAsync(scenario.RoundId, 2, new DateOnly(2026, 12, 20), default));
+        var stale = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.MoveClosingDayAsync(scenario.RoundId, 2, new DateOnly(2026, 12, 21), default));
+
+        Assert.Equal(RefusalCode.ClosesInThePast, Assert.Single(past.Refusals).Code);
+        Assert.Equal(3, moved.Value);
+        Assert.Equal(RefusalCode.ChangedBySomebodyElse, Assert.Single(stale.Refusals).Code);
+        Assert.Equal(new DateOnly(2026, 12, 20), (await scenario.LoadAsync(scenario.Participants[0])).ClosesOn);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task CloseDueRounds_AtMidnightInStockholm_ClosesEveryOrganisationsOnce(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenarios = new List<RoundScenario>();
+        foreach (var slug in new[] { "ekby", "granby" })
+        {
+            var scenario = await RoundScenario.CreateAsync(database, slug: slug);
+            await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
+            scenarios.Add(await scenario.OpenAsync());
+            await scenario.SaveAsync(scenario.Participants[0], "1.1.a", AnswerValue.Level2);
+        }
+
+        var lastMinute = new DateTime(2026, 12, 9, 22, 59, 0, DateTimeKind.Utc);
+        Assert.Equal(0, await database.WithAsync<DueRounds, int>(null, s => s.CloseDueRoundsAsync(lastMinute, default)));
+        Assert.Equal(2, await database.WithAsync<DueRounds, int>(null, s => s.CloseDueRoundsAsync(lastMinute.AddMinutes(1), default)));
+        Assert.Equal(0, await database.WithAsync<DueRounds, int>(null, s => s.CloseDueRoundsAsync(lastMinute.AddMinutes(1), default)));
+        foreach (var scenario in scenarios)
+        {
+            Assert.Equal(RoundState.Closed, await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.State).SingleAsync()));
+        }
+    }
+}
