@@ -15,7 +15,8 @@ public static class DisclosureGate
     /// Computes the suppression plan of a round from the counts of <paramref name="estimate"/>. Cells below <paramref name="minimum"/> are
     /// withheld. The others are let through one by one, everybody first, then large groups and large units, big points before small; a cell
     /// stays behind (<see cref="WithheldReason.Complementary"/>) if with it a withheld cell, or a sum of fewer people than the minimum, could
-    /// be solved. So nothing that is withheld could be shown besides all that is. A cell with nobody in it is missing, not withheld.
+    /// be solved. A cell with nobody in it is missing, not withheld. The round's other weighting is planned for too, as long as that costs no
+    /// number of everybody. Areas and the total are tried a second time as if everybody answered everything, because that is almost true.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimum"/> is below <see cref="LowestMinimum"/>.</exception>
     public static SuppressionPlan Plan(Instrument instrument, ResponseMatrix responses, RoundEstimate estimate, int minimum)
@@ -89,8 +90,7 @@ public static class DisclosureGate
             known.Guard(row);
         }
 
-        Show(tables.Cells.Where(cell => cell.Key.Slice == Slice.All));
-        if (empty.OtherWeightingToo && withheld.Any(cell => cell.Key.Slice == Slice.All && cell.Value == WithheldReason.Complementary))
+        if (!Show(tables.Cells.Where(cell => cell.Key.Slice == Slice.All)) && empty.OtherWeightingToo)
         {
             return null;
         }
@@ -106,12 +106,21 @@ public static class DisclosureGate
             ShownContributions = contributions.ToHashSet(),
         };
 
-        void Show(IEnumerable<TableCell> cells)
+        bool Show(IEnumerable<TableCell> cells)
         {
-            foreach (var cell in cells.Where(cell => !cell.TooFew && !known.TryShow(empty.Weightings.Select(cell.Row))))
+            var all = true;
+            foreach (var cell in cells.Where(cell => !cell.TooFew && !known.TryShow(cell.Rows(empty.Weightings))))
             {
-                withheld.Add(cell.Key, WithheldReason.Complementary);
+                all = false;
+                var rows = empty.Weightings.Select(cell.Row).ToList();
+                if (!rows.All(known.Solves))
+                {
+                    withheld.Add(cell.Key, WithheldReason.Complementary);
+                    rows.ForEach(known.Guard);
+                }
             }
+
+            return all;
         }
     }
 

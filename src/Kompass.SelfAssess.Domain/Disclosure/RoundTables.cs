@@ -7,7 +7,8 @@ namespace Kompass.SelfAssess.Domain.Disclosure;
 /// The tables of a round as linear functionals of its unknowns. Unknown are, per role group and question, the sum of the level shares (apart
 /// for those who rated different parts of the sub-area, since their answers weigh differently in it) and, per sub-area, the sum of each unit;
 /// respondents whose unit is unknown or coarsened form one more unit that no table shows. Who rated what is taken as known to the reader,
-/// who often can tell it from the counts.
+/// who often can tell it from the counts. Areas and the total are written a second time with unknowns of their own, as if everybody in them
+/// answered everything: almost true, so that a reader who pretends it is comes too close to the few who are left.
 /// </summary>
 internal sealed class RoundTables
 {
@@ -17,7 +18,8 @@ internal sealed class RoundTables
     private readonly int[] _subAreaOf;
     private readonly int[] _everybody;
     private readonly SliceCounts[] _slices;
-    private readonly List<(int Slice, int Part, bool Counts)> _columns = [];
+    private readonly List<Unknown> _columns = [];
+    private readonly Dictionary<Part, AlikeTable> _alike = [];
     private readonly List<(int Column, ulong Weight)>[][] _columnsOf;
 
     public RoundTables(Instrument instrument, ResponseMatrix responses, RoundEstimate estimate, int minimum)
@@ -38,6 +40,11 @@ internal sealed class RoundTables
         }
 
         _columnsOf = [.. _slices.Select((_, slice) => LayOutColumns(slice, responses))];
+        foreach (var (part, subAreas) in Parts().Where(own => own.Part.Kind != PartKind.SubArea))
+        {
+            LayOutAlike(part, subAreas, estimate);
+        }
+
         Cells = [.. Everybody(estimate), .. SlicesInOrder().SelectMany(CellsOf)];
     }
 
@@ -50,12 +57,17 @@ internal sealed class RoundTables
     /// </summary>
     public IReadOnlyList<TableCell> Cells { get; }
 
-    /// <summary>What is known before anything is shown: in every sub-area groups and units add up to the same sum.</summary>
-    public IEnumerable<Functional> Relations() => _slices.Length == _groups
-        ? []
-        : Enumerable.Range(0, _everybody.Length).Where(s => _everybody[s] > 0).Select(s => Functional.Sum(
-            Enumerable.Range(0, _slices.Length).SelectMany(slice =>
-                SumOf(s, slice).Select(term => (term.Column, IsGroup(slice) ? term.Factor : PrimeField.Negate(term.Factor))))));
+    /// <summary>What is known before anything is shown: in every part groups and units add up to the same sum.</summary>
+    public IEnumerable<Functional> Relations()
+    {
+        var groups = Enumerable.Range(0, _groups);
+        var units = Enumerable.Range(_groups, _slices.Length - _groups).ToList();
+        var subAreas = Enumerable.Range(0, units.Count > 0 ? _everybody.Length : 0).Select(s =>
+            Functional.Sum([.. groups.SelectMany(group => SumOf(s, group)), .. units.SelectMany(unit => SumOf(s, unit)).Select(Negated)]));
+        var alike = _alike.Values.Where(table => table.HasUnits).Select(table =>
+            Functional.Sum([.. groups.SelectMany(table.SumOf), .. units.SelectMany(table.SumOf).Select(Negated)]));
+        return subAreas.Concat(alike);
+    }
 
     /// <summary>The slice (groups first, then units) that an unknown belongs to.</summary>
     public int SliceOf(int column) => _columns[column].Slice;
@@ -64,21 +76,28 @@ internal sealed class RoundTables
     public bool IsGroup(int slice) => slice < _groups;
 
     /// <summary>True if the unknown by itself is made of too few people.</summary>
-    public bool IsSmall(int column) => TooFewIn(column, [SliceOf(column)]);
+    public bool IsSmall(int column) => TooFewIn(_columns[column], [SliceOf(column)]);
 
-    /// <summary>True if the unknown belongs to one of the slices (all groups or all units) and they together are too few in its question or sub-area.</summary>
-    public bool TooFewIn(int column, IReadOnlyCollection<int> slices)
+    /// <summary>
+    /// The sets of unknowns of which no sum may be known because the slices (all groups or all units) together are too few in them. One set
+    /// over all parts; but where each question of a sub-area has too few and the sub-area itself enough, its sum may be known: one per question.
+    /// </summary>
+    public IEnumerable<HashSet<int>> TooFew(IEnumerable<int> columns, IReadOnlyCollection<int> slices)
     {
-        var (slice, part, counts) = _columns[column];
-        if (!slices.Contains(slice))
-        {
-            return false;
-        }
-
-        var subArea = IsGroup(slice) ? _subAreaOf[part] : part;
-        return (counts && slices.Sum(other => _slices[other].SubAreas[subArea]) < _minimum)
-            || (IsGroup(slice) && slices.Sum(other => _slices[other].Questions[part]) < _minimum);
+        var few = columns.Where(column => TooFewIn(_columns[column], slices)).ToLookup(column =>
+            _columns[column] is { Question: >= 0 and var question } unknown && Sum(unknown.Counting, slices) >= _minimum
+            && QuestionsOf(_subAreaOf[question]).All(other => Sum(AnsweringOf(other), slices) < _minimum) ? question : -1);
+        return few.Select(set => set.ToHashSet());
     }
+
+    private bool TooFewIn(Unknown unknown, IReadOnlyCollection<int> slices) => slices.Contains(unknown.Slice)
+        && (Sum(unknown.Answering, slices) < _minimum || Sum(unknown.Counting, slices) < _minimum);
+
+    private static int Sum(int[] people, IReadOnlyCollection<int> slices) => slices.Sum(slice => people[slice]);
+
+    private IEnumerable<int> QuestionsOf(int subArea) => Enumerable.Range(0, _subAreaOf.Length).Where(question => _subAreaOf[question] == subArea);
+
+    private int[] AnsweringOf(int question) => [.. _slices.Select(slice => slice.Questions.Length == 0 ? 0 : slice.Questions[question])];
 
     /// <summary>What a reader knows who sees the distribution of a question over everybody: its plain mean, whatever the weighting.</summary>
     public Functional Distribution(int question) => ShareOfAll(question, Weighting.Respondents);
@@ -92,13 +111,7 @@ internal sealed class RoundTables
         select weighting == Weighting.Respondents ? term : Scaled(term, PerHead(n)));
 
     /// <summary>The key that names an unknown.</summary>
-    public CellKey KeyOf(int column)
-    {
-        var (slice, part, _) = _columns[column];
-        return new CellKey(
-            IsGroup(slice) ? Part.Question(_instrument.Questions[part].Code) : Part.SubArea(_instrument.SubAreas[part].Code),
-            _slices[slice].Slice);
-    }
+    public CellKey KeyOf(int column) => new(_columns[column].Part, _slices[_columns[column].Slice].Slice);
 
     private static SliceCounts Counts(Slice slice, int respondents, IEnumerable<int> subAreas, IEnumerable<int> questions) =>
         new(slice, respondents, [.. subAreas], [.. questions], Named: true);
@@ -120,7 +133,7 @@ internal sealed class RoundTables
     {
         if (!IsGroup(slice))
         {
-            return [.. _slices[slice].SubAreas.Select((n, s) => n > 0 ? [(AddColumn(slice, s, counts: true), 1UL)] : new List<(int, ulong)>())];
+            return [.. _slices[slice].SubAreas.Select((n, s) => n > 0 ? [(AddColumn(slice, s), 1UL)] : new List<(int, ulong)>())];
         }
 
         var ratedWeights = new SortedSet<decimal>?[_subAreaOf.Length];
@@ -170,10 +183,48 @@ internal sealed class RoundTables
     private ulong WeightIn(int question, decimal rated) =>
         rated == 0 ? 0 : PrimeField.Divide(PrimeField.Of(_instrument.Questions[question].Weight), PrimeField.Of(rated));
 
-    private int AddColumn(int slice, int part, bool counts)
+    private int AddColumn(int unit, int subArea)
     {
-        _columns.Add((slice, part, counts));
+        int[] counting = [.. _slices.Select(slice => slice.SubAreas[subArea])];
+        return AddColumn(new Unknown(unit, Part.SubArea(_instrument.SubAreas[subArea].Code), counting, counting));
+    }
+
+    private int AddColumn(int group, int question, bool counts)
+    {
+        var answering = AnsweringOf(question);
+        return AddColumn(new Unknown(
+            group,
+            Part.Question(_instrument.Questions[question].Code),
+            answering,
+            counts ? [.. _slices.Select(slice => slice.SubAreas[_subAreaOf[question]])] : answering,
+            question));
+    }
+
+    private int AddColumn(Unknown unknown)
+    {
+        _columns.Add(unknown);
         return _columns.Count - 1;
+    }
+
+    /// <summary>The second writing of an area or the total; none where a group answered some of it and nothing of the rest.</summary>
+    private void LayOutAlike(Part part, IReadOnlyList<int> subAreas, RoundEstimate estimate)
+    {
+        int[] people = [.. _slices.Select(slice => slice.Named ? estimate[part, slice.Slice].N : 0)];
+        if (_slices.Length > _groups)
+        {
+            people[^1] = estimate[part, Slice.All].N - people.Skip(_groups).Sum();
+        }
+
+        bool Whole(int slice) => people[slice] == 0 || subAreas.All(s => _slices[slice].SubAreas[s] > 0);
+        if (!Enumerable.Range(0, _groups).All(Whole))
+        {
+            return;
+        }
+
+        var units = _slices.Length > _groups && Enumerable.Range(_groups, _slices.Length - _groups).All(Whole);
+        var columns = Enumerable.Range(0, units ? _slices.Length : _groups).Where(slice => people[slice] > 0)
+            .ToDictionary(slice => slice, slice => AddColumn(new Unknown(slice, part, people, people)));
+        _alike.Add(part, new AlikeTable(people, columns, units));
     }
 
     private IEnumerable<TableCell> Everybody(RoundEstimate estimate)
@@ -246,8 +297,15 @@ internal sealed class RoundTables
     private IEnumerable<int> QuestionsInOrder() =>
         Enumerable.Range(0, _subAreaOf.Length).OrderByDescending(question => _instrument.Questions[question].Weight);
 
-    private TableCell Cell(Part part, Slice slice, int n, Func<Weighting, Functional> row) =>
-        new(new CellKey(part, slice), n < _minimum, row);
+    private TableCell Cell(Part part, Slice slice, int n, Func<Weighting, Functional> row) => new(
+        new CellKey(part, slice),
+        n < _minimum,
+        row,
+        weighting => _alike.TryGetValue(part, out var alike) ? Alike(alike, slice, weighting) : Functional.Zero);
+
+    private Functional Alike(AlikeTable table, Slice slice, Weighting weighting) => slice == Slice.All
+        ? Functional.Sum(Enumerable.Range(0, _groups).SelectMany(group => weighting == Weighting.Respondents ? table.SumOf(group) : table.MeanOf(group)))
+        : Functional.Sum(table.MeanOf(Array.FindIndex(_slices, own => own.Slice == slice)));
 
     private Functional Points(IEnumerable<int> subAreas, Func<int, (IEnumerable<(int Column, ulong Factor)> Sum, int Divisor)> mean) =>
         Functional.Sum(subAreas.SelectMany(s =>
@@ -259,7 +317,7 @@ internal sealed class RoundTables
 
     /// <summary>The sum of x over the group or unit in a sub-area; nothing where nobody counts.</summary>
     private IEnumerable<(int Column, ulong Factor)> SumOf(int subArea, int slice) => IsGroup(slice)
-        ? Enumerable.Range(0, _subAreaOf.Length).Where(question => _subAreaOf[question] == subArea).SelectMany(question => Contributed(slice, question))
+        ? QuestionsOf(subArea).SelectMany(question => Contributed(slice, question))
         : Contributed(slice, subArea);
 
     private (IEnumerable<(int Column, ulong Factor)> Sum, int Divisor) AllOf(int subArea, Weighting weighting)
@@ -286,14 +344,37 @@ internal sealed class RoundTables
     private static (int Column, ulong Factor) Scaled((int Column, ulong Factor) term, ulong factor) =>
         (term.Column, PrimeField.Multiply(term.Factor, factor));
 
+    private static (int Column, ulong Factor) Negated((int Column, ulong Factor) term) => (term.Column, PrimeField.Negate(term.Factor));
+
     private static ulong PerHead(int n) => PrimeField.Divide(1, PrimeField.Of(n));
 
     /// <summary>How many count of one slice, per sub-area and (groups only) per question.</summary>
     private sealed record SliceCounts(Slice Slice, int Respondents, int[] SubAreas, int[] Questions, bool Named);
+
+    /// <param name="Slice">Whose answers.</param>
+    /// <param name="Part">To what.</param>
+    /// <param name="Answering">How many answered it, per slice.</param>
+    /// <param name="Counting">How many of them count in the sub-area, per slice, where the unknown enters its sum.</param>
+    /// <param name="Question">Index of the question, or −1 where the unknown is of something larger.</param>
+    private sealed record Unknown(int Slice, Part Part, int[] Answering, int[] Counting, int Question = -1);
+
+    /// <summary>An area or the total as if everybody answered all of it: one mean per slice.</summary>
+    private sealed record AlikeTable(int[] People, Dictionary<int, int> Columns, bool HasUnits)
+    {
+        public IEnumerable<(int Column, ulong Factor)> MeanOf(int slice) => Columns.TryGetValue(slice, out var column) ? [(column, 1)] : [];
+
+        public IEnumerable<(int Column, ulong Factor)> SumOf(int slice) =>
+            Columns.TryGetValue(slice, out var column) ? [(column, PrimeField.Of(People[slice]))] : [];
+    }
 }
 
 /// <summary>A cell of the tables with anybody in it.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="TooFew">True if fewer than the minimum answered.</param>
 /// <param name="Row">What a reader knows who sees it, under a weighting.</param>
-internal sealed record TableCell(CellKey Key, bool TooFew, Func<Weighting, Functional> Row);
+/// <param name="AlikeRow">What a reader would know if everybody answered everything; zero where that is not written.</param>
+internal sealed record TableCell(CellKey Key, bool TooFew, Func<Weighting, Functional> Row, Func<Weighting, Functional> AlikeRow)
+{
+    /// <summary>Both, under all the weightings.</summary>
+    public IEnumerable<Functional> Rows(IReadOnlyList<Weighting> weightings) => weightings.Select(Row).Concat(weightings.Select(AlikeRow));
+}

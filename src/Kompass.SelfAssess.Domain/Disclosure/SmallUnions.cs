@@ -27,8 +27,8 @@ internal sealed class SmallUnions(RoundTables tables, int minimum)
 
         return sets
             .Where(set => set.All(tables.IsGroup) || !set.Any(tables.IsGroup))
-            .Select(set => columns.Where(column => tables.TooFewIn(column, set)).ToHashSet())
-            .Where(few => few.Count > 0 && Rank(component.Select(row => Outside(row, few))) < component.Count)
+            .SelectMany(set => tables.TooFew(columns, set))
+            .Where(few => Rank(component.Select(row => Outside(row, few))) < component.Count)
             .Select(few => few.ToList());
     }
 

@@ -25,18 +25,55 @@ public sealed class DisclosureGatePropertyTests
         Assert.Equal("", string.Join("; ", adversary.Learns(plan, estimate)));
     });
 
-    private static void ForAnyRound(RoundDepth depth, Action<SimulatedRound, int> holds, int rounds = 40) =>
+    [Theory]
+    [InlineData(RoundDepth.Quick, Weighting.Respondents)]
+    [InlineData(RoundDepth.Quick, Weighting.GroupBalanced)]
+    [InlineData(RoundDepth.Full, Weighting.Respondents)]
+    [InlineData(RoundDepth.Full, Weighting.GroupBalanced)]
+    public void Plan_AnyRound_WithholdsTheSmallAndKeepsEverybody(RoundDepth depth, Weighting weighting) => ForAnyRound(depth, (round, minimum) =>
+    {
+        var estimate = new Adversary(round).Estimate(weighting);
+
+        var plan = DisclosureGate.Plan(round.Instrument, round.Responses, estimate, minimum);
+
+        foreach (var cell in estimate.Cells.Values.Where(cell => cell.LeastN > 0))
+        {
+            Assert.Equal(cell.LeastN < minimum, plan.ReasonFor(cell.Key) == WithheldReason.TooFew);
+            // Sub-areas, areas and the total of everybody never have to stay behind for the sake of others.
+            Assert.False(cell.Key.Part.Kind != PartKind.Question && cell.Key.Slice == Slice.All && plan.ReasonFor(cell.Key) == WithheldReason.Complementary);
+        }
+
+        Assert.DoesNotContain(plan.Withheld.Keys, key => key.Slice != Slice.All && estimate.Cells[key].LeastN == 0);
+    });
+
+    [Theory]
+    [InlineData(RoundDepth.Quick)]
+    [InlineData(RoundDepth.Full)]
+    public void Plan_NothingTooSmall_WithholdsNothing(RoundDepth depth) => ForAnyRound(
+        depth,
+        (round, minimum) =>
+        {
+            var plan = DisclosureGate.Plan(round.Instrument, round.Responses, new Adversary(round).Estimate(), minimum);
+
+            Assert.Empty(plan.Withheld);
+            Assert.DoesNotContain(plan.WithheldDistributions, code => Counts(round, code) > 0);
+        },
+        shape => shape with { GroupSizes = [.. shape.GroupSizes.Select(size => size == 0 ? 0 : size + shape.Minimum)], Units = 0, SilentPercent = 0 });
+
+    private static int Counts(SimulatedRound round, string question) => new Adversary(round).Estimate()[Part.Question(question), Slice.All].N;
+
+    private static void ForAnyRound(RoundDepth depth, Action<SimulatedRound, int> holds, Func<Shape, Shape>? reshape = null) =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(rounds),
+            Config.QuickThrowOnFailure.WithMaxTest(40),
             Prop.ForAll(Shapes(depth).ToArbitrary(), shape =>
             {
-                var (round, minimum) = shape.Build();
+                var (round, minimum) = (reshape?.Invoke(shape) ?? shape).Build();
                 holds(round, minimum);
                 return true;
             }));
 
     private static Gen<Shape> Shapes(RoundDepth depth) =>
-        from sizes in Gen.Choose(0, 11).ArrayOf(5)
+        from sizes in Gen.Elements(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13).ArrayOf(5)
         from groups in Gen.Choose(1, 5)
         from units in Gen.Choose(0, 4)
         from minimum in Gen.Elements(5, 5, 7)
@@ -47,7 +84,7 @@ public sealed class DisclosureGatePropertyTests
 
     /// <param name="SilentPercent">How often a respondent says "vet ej".</param>
     /// <param name="UnaskedPercent">How often a group is not asked a question.</param>
-    internal sealed record Shape(RoundDepth Depth, int[] GroupSizes, int Units, int Minimum, int SilentPercent, int UnaskedPercent, int Seed)
+    private sealed record Shape(RoundDepth Depth, int[] GroupSizes, int Units, int Minimum, int SilentPercent, int UnaskedPercent, int Seed)
     {
         public (SimulatedRound Round, int Minimum) Build()
         {
