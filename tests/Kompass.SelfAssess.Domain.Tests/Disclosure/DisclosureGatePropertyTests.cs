@@ -32,7 +32,7 @@ public sealed class DisclosureGatePropertyTests
     [InlineData(RoundDepth.Full, Weighting.GroupBalanced)]
     public void Plan_AnyRound_WithholdsTheSmallAndKeepsEverybody(RoundDepth depth, Weighting weighting) => ForAnyRound(depth, (round, minimum) =>
     {
-        var estimate = new Adversary(round).Estimate(weighting);
+        var estimate = Scorer.Estimate(round.Instrument, round.Responses, weighting, []);
 
         var plan = DisclosureGate.Plan(round.Instrument, round.Responses, estimate, minimum);
 

@@ -264,7 +264,7 @@ public sealed class DisclosureGateTests
             round.Responses.Answers[answer] = random.Next(20) == 0 ? AnswerValue.DontKnow : AnswerValue.Level3;
         }
 
-        var estimate = new Adversary(round).Estimate();
+        var estimate = Scorer.Estimate(round.Instrument, round.Responses, Weighting.Respondents, []);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var plan = DisclosureGate.Plan(round.Instrument, round.Responses, estimate, 5);
 
