@@ -1,3 +1,5 @@
+using Kompass.SelfAssess.Domain.Disclosure;
+
 namespace Kompass.SelfAssess.Web.Components;
 
 /// <summary>One cell: a text, a number, a sign, a link or a tag.</summary>
@@ -9,7 +11,7 @@ public sealed record DataCell
 
     public int Decimals { get; init; } = 1;
 
-    public CellSign Sign { get; init; }
+    public CellState Sign { get; init; }
 
     public string? Reason { get; init; }
 
@@ -28,7 +30,7 @@ public sealed record DataCell
 
     public static DataCell Of(decimal? number, int decimals = 1) => new() { Number = number, Decimals = decimals };
 
-    public static DataCell Of(CellSign sign, string? reason = null) => new() { Sign = sign, Reason = reason };
+    public static DataCell Of(CellState sign, string? reason = null) => new() { Sign = sign, Reason = reason };
 
     public static DataCell Of(TagInfo tag) => new() { Tag = tag };
 }

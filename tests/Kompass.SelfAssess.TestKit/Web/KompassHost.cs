@@ -83,12 +83,7 @@ public class KompassHost : WebApplicationFactory<Program>
         {
             user = new AppUser
             {
-                Id = Guid.NewGuid(),
-                UserName = email,
-                Email = email,
-                EmailConfirmed = true,
-                LockoutEnabled = true,
-                DisplayName = $"Test {role}",
+                Id = Guid.NewGuid(), UserName = email, Email = email, EmailConfirmed = true, LockoutEnabled = true, DisplayName = $"Test {role}",
                 IsPlatformAdministrator = role == Role.PlatformAdministrator,
             };
             var result = await users.CreateAsync(user, Password);
@@ -157,6 +152,7 @@ public class KompassHost : WebApplicationFactory<Program>
     {
         Migrate();
         builder.UseEnvironment("Testing");
+        builder.UseStaticWebAssets();
         builder.UseSetting("Database:Provider", postgres is null ? nameof(DatabaseProvider.Sqlite) : nameof(DatabaseProvider.Postgres));
         builder.UseSetting("Database:ConnectionString", ConnectionString);
         builder.UseSetting("Jobs:Enabled", "false");

@@ -1,4 +1,5 @@
 using Bunit;
+using Kompass.SelfAssess.Domain.Disclosure;
 using Kompass.SelfAssess.Web.Components;
 
 namespace Kompass.SelfAssess.Web.Tests.Components;
@@ -14,10 +15,10 @@ public sealed class TableTests : ComponentTestBase
     }
 
     [Theory]
-    [InlineData(CellSign.Withheld, "..", "visas inte, för få svar")]
-    [InlineData(CellSign.NotApplicable, ".", "ej tillämpligt")]
-    [InlineData(CellSign.Missing, "–", "uppgift saknas")]
-    public void CellValue_Sign_IsSeenAsASignAndHeardAsWords(CellSign sign, string glyph, string words)
+    [InlineData(CellState.Withheld, "..", "visas inte, för få svar")]
+    [InlineData(CellState.NotApplicable, ".", "ej tillämpligt")]
+    [InlineData(CellState.Missing, "–", "uppgift saknas")]
+    public void CellValue_Sign_IsSeenAsASignAndHeardAsWords(CellState sign, string glyph, string words)
     {
         var cell = Render<CellValue>(parameters => parameters.Add(component => component.Sign, sign));
 
@@ -30,7 +31,7 @@ public sealed class TableTests : ComponentTestBase
         var cell = Render<CellValue>(parameters => parameters
             .Add(component => component.Number, 71.8m)
             .Add(component => component.Text, "71,8")
-            .Add(component => component.Sign, CellSign.Withheld)
+            .Add(component => component.Sign, CellState.Withheld)
             .Add(component => component.Reason, "Visas inte, 4 svar"));
 
         Assert.DoesNotContain("71", cell.Markup, StringComparison.Ordinal);
@@ -52,7 +53,7 @@ public sealed class TableTests : ComponentTestBase
             .Add(component => component.Columns, (DataColumn[])[new("Område"), new("Alla", Numeric: true, SubText: "48 svar"), new("Fack", Numeric: true)])
             .Add(component => component.Rows, (IReadOnlyList<DataCell>[])
             [
-                [DataCell.Link("1 Samspel", "/omrade/1"), DataCell.Of(68.9m), DataCell.Of(CellSign.Withheld)],
+                [DataCell.Link("1 Samspel", "/omrade/1"), DataCell.Of(68.9m), DataCell.Of(CellState.Withheld)],
             ]));
 
         Assert.Equal("Poäng per område", table.Find("table > caption").TextContent);
@@ -67,7 +68,7 @@ public sealed class TableTests : ComponentTestBase
     public void SignLegend_UsedSigns_AreExplainedInOrder()
     {
         var legend = Render<SignLegend>(parameters => parameters
-            .Add(component => component.Signs, (CellSign[])[CellSign.Withheld, CellSign.Missing])
+            .Add(component => component.Signs, (CellState[])[CellState.Withheld, CellState.Missing])
             .Add(component => component.Minimum, 5));
 
         Assert.Equal(
@@ -78,6 +79,6 @@ public sealed class TableTests : ComponentTestBase
     [Fact]
     public void SignLegend_NoSigns_SaysNothing()
     {
-        Render<SignLegend>(parameters => parameters.Add(component => component.Signs, (CellSign[])[])).MarkupMatches("");
+        Render<SignLegend>(parameters => parameters.Add(component => component.Signs, (CellState[])[])).MarkupMatches("");
     }
 }
