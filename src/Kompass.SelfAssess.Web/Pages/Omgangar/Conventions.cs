@@ -1,0 +1,18 @@
+using Kompass.SelfAssess.Web.Hosting;
+using Kompass.SelfAssess.Web.Hosting.SignIn;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace Kompass.SelfAssess.Web.Pages.Omgangar;
+
+/// <summary>Readers follow rounds; what changes one, and who takes part, is the coordinator's.</summary>
+internal sealed class Conventions : IFolderConventions
+{
+    public void Apply(PageConventionCollection pages)
+    {
+        pages.AuthorizeFolder("/Omgangar", Policies.Reader);
+        foreach (var page in new[] { "Ny", "Andra", "Deltagare", "Lank", "Oppna", "Stang", "Faststall", "TaBort" })
+        {
+            pages.AuthorizePage($"/Omgangar/{page}", Policies.Coordinator);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Frameworks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kompass.SelfAssess.Web.Pages.Omgangar;
+
+/// <summary>What the head of every page of a round shows, and which of its pages this is.</summary>
+public sealed record RoundPage(
+    Guid Id,
+    string Name,
+    RoundState State,
+    RoundDepth Depth,
+    Anonymity Anonymity,
+    DateOnly OpensOn,
+    DateOnly ClosesOn,
+    DateTime? ClosedUtc,
+    DateTime? ConfirmedUtc,
+    bool Simulated,
+    int Version,
+    int EditionId)
+{
+    public RoundTab Tab { get; init; }
+
+    /// <summary>Last step of the crumbs, where the page is not one of the tabs.</summary>
+    public string? Crumb { get; init; }
+
+    public bool HasResult => State is RoundState.Closed or RoundState.Confirmed;
+
+    public string Address => $"/omgangar/{Id}";
+
+    /// <summary>The round in the organisation that is signed in; null where there is none, so that another's is "not found".</summary>
+    public static Task<RoundPage?> FindAsync(KompassDbContext db, Guid id, RoundTab tab, CancellationToken cancellationToken) => db.Rounds
+        .Where(round => round.Id == id)
+        .Select(round => new RoundPage(
+            round.Id, round.Name, round.State, round.Depth, round.Anonymity, round.OpensOn, round.ClosesOn, round.ClosedUtc,
+            round.ConfirmedUtc, round.Simulated, round.Version, round.EditionId) { Tab = tab })
+        .SingleOrDefaultAsync(cancellationToken);
+}
+
+public enum RoundTab
+{
+    About,
+    Participants,
+    Result,
+    Comparison,
+    Comments,
+    None,
+}
