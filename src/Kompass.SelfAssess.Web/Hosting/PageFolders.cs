@@ -21,6 +21,7 @@ public static class PageFolders
         }).AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         builder.Services.AddKompassLayout();
         builder.Services.AddAnsweringPages();
+        builder.Services.AddScoped<Pages.Omgangar.RoundFormChoices>();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "kompass-form");
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "kompass-besked");
         // Swedish letters stay letters in the page; what is dangerous is escaped all the same.
