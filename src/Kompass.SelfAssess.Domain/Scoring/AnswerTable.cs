@@ -40,27 +40,24 @@ internal sealed class AnswerTable
     {
         for (var level = 0; level < Levels; level++)
         {
-            worths[level] = AnswerWorth.Of(weight * levelShares[level], weight, weight, AnswerWorth.Asked + AnswerWorth.Rated);
+            worths[level] = AnswerWorth.Of(weight * levelShares[level], weight, weight, AnswerWorth.Rated);
         }
 
-        worths[(int)AnswerValue.DontKnow] = AnswerWorth.Of(0, 0, weight, AnswerWorth.Asked + AnswerWorth.DontKnow);
-        worths[(int)AnswerValue.NotApplicable] = AnswerWorth.Of(0, 0, 0, AnswerWorth.Asked);
-        worths[(int)AnswerValue.Unanswered] = AnswerWorth.Of(0, 0, weight, AnswerWorth.Asked);
+        worths[(int)AnswerValue.DontKnow] = AnswerWorth.Of(0, 0, weight, AnswerWorth.DontKnow);
+        worths[(int)AnswerValue.NotApplicable] = AnswerWorth.Of(0, 0, 0, 0);
+        worths[(int)AnswerValue.Unanswered] = AnswerWorth.Of(0, 0, weight, 0);
         worths[(int)AnswerValue.NotAsked] = default;
     }
 }
 
 /// <summary>
 /// What one answer adds to its respondent's sub-area, as four numbers side by side, so that one addition keeps all sums: w·σ, w if a level
-/// was chosen, w if the question was asked and is applicable, and three counts in one number.
+/// was chosen, w if the question was asked and is applicable, and the counts of levels and of "vet ej" in one number.
 /// </summary>
 internal static class AnswerWorth
 {
     public const long Rated = 1;
-    public const long DontKnow = 1 << 16;
-    public const long Asked = 1L << 32;
-
-    private const long Mask = DontKnow - 1;
+    public const long DontKnow = 1 << 26;
 
     public static Vector256<double> Of(double points, double ratedWeight, double askedWeight, long counts) =>
         Vector256.Create(points, ratedWeight, askedWeight, counts);
@@ -71,10 +68,10 @@ internal static class AnswerWorth
 
     public static double AskedWeight(Vector256<double> worth) => worth.GetElement(2);
 
-    /// <summary>The counts as they are packed; 0 if nothing was asked.</summary>
+    /// <summary>The counts as they are packed: 26 bits each, more than a sub-area of any round has.</summary>
     public static long Counts(Vector256<double> worth) => (long)worth.GetElement(3);
 
-    public static int RatedIn(long counts) => (int)(counts & Mask);
+    public static int RatedIn(long counts) => (int)(counts % DontKnow);
 
-    public static int DontKnowIn(long counts) => (int)((counts / DontKnow) & Mask);
+    public static int DontKnowIn(long counts) => (int)(counts / DontKnow);
 }

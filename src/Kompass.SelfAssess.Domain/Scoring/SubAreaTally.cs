@@ -54,34 +54,38 @@ internal sealed class SubAreaTally
         var tally = new SubAreaTally(slices, columns.Count);
         var worths = table.Of(columns);
         var questions = table.Weights.Length;
+        var points = new double[columns.Count];
         for (var respondent = 0; respondent < shares.Length; respondent++)
         {
             var row = answers.Slice((respondent * questions) + columns.First, columns.Count);
-            shares[respondent] = tally.Add(row, worths, slices.GroupOf[respondent], slices.UnitOf[respondent]);
+            shares[respondent] = tally.Add(row, worths, points, slices.GroupOf[respondent], slices.UnitOf[respondent]);
         }
 
         tally.SumGroups();
         return tally;
     }
 
-    private double Add(ReadOnlySpan<AnswerValue> row, ReadOnlySpan<Vector256<double>> worths, int group, int unit)
+    private double Add(
+        ReadOnlySpan<AnswerValue> row, ReadOnlySpan<Vector256<double>> worths, Span<double> points, int group, int unit)
     {
         var sums = Vector256<double>.Zero;
         var answers = _answers.AsSpan(group * _questions * AnswerTable.Kinds, worths.Length);
         for (var question = 0; question < row.Length; question++)
         {
             var place = (question * AnswerTable.Kinds) + (int)row[question];
-            sums += worths[place];
+            var worth = worths[place];
+            points[question] = AnswerWorth.Points(worth);
+            sums += worth;
             answers[place]++;
         }
 
-        var counts = AnswerWorth.Counts(sums);
-        if (counts == 0)
+        var ratedWeight = AnswerWorth.RatedWeight(sums);
+        if (ratedWeight <= 0 && !row.ContainsAnyExcept(AnswerValue.NotAsked))
         {
             return NotAsked;
         }
 
-        var ratedWeight = AnswerWorth.RatedWeight(sums);
+        var counts = AnswerWorth.Counts(sums);
         var share = ratedWeight > 0 && ratedWeight >= LeastRatedPart * AnswerWorth.AskedWeight(sums)
             ? AnswerWorth.Points(sums) / ratedWeight
             : NotCounting;
@@ -89,18 +93,18 @@ internal sealed class SubAreaTally
         _slices[unit].Add(counts, share);
         if (share >= 0)
         {
-            AddContributions(row, worths, 1 / ratedWeight, group);
+            AddContributions(points, 1 / ratedWeight, group);
         }
 
         return share;
     }
 
-    private void AddContributions(ReadOnlySpan<AnswerValue> row, ReadOnlySpan<Vector256<double>> worths, double perWeight, int group)
+    private void AddContributions(ReadOnlySpan<double> points, double perWeight, int group)
     {
-        var contributions = _contributionSums.AsSpan(group * _questions, row.Length);
-        for (var question = 0; question < row.Length; question++)
+        var contributions = _contributionSums.AsSpan(group * _questions, points.Length);
+        for (var question = 0; question < contributions.Length; question++)
         {
-            contributions[question] += AnswerWorth.Points(worths[(question * AnswerTable.Kinds) + (int)row[question]]) * perWeight;
+            contributions[question] += points[question] * perWeight;
         }
     }
 
@@ -135,21 +139,22 @@ internal struct SliceTally
     /// <summary>Respondents who were asked anything of the sub-area.</summary>
     public int Asked;
 
-    /// <summary>Levels chosen.</summary>
-    public int Rated;
-
-    /// <summary>"Vet ej" said.</summary>
-    public int DontKnow;
-
     /// <summary>Σ x(r,s) over the respondents that count.</summary>
     public double ShareSum;
+
+    private long _answers;
+
+    /// <summary>Levels chosen.</summary>
+    public readonly int Rated => AnswerWorth.RatedIn(_answers);
+
+    /// <summary>"Vet ej" said.</summary>
+    public readonly int DontKnow => AnswerWorth.DontKnowIn(_answers);
 
     /// <summary>Adds an asked respondent; a negative share does not count.</summary>
     public void Add(long counts, double share)
     {
         Asked++;
-        Rated += AnswerWorth.RatedIn(counts);
-        DontKnow += AnswerWorth.DontKnowIn(counts);
+        _answers += counts;
         if (share >= 0)
         {
             Counting++;
@@ -161,8 +166,7 @@ internal struct SliceTally
     {
         Counting += other.Counting;
         Asked += other.Asked;
-        Rated += other.Rated;
-        DontKnow += other.DontKnow;
+        _answers += other._answers;
         ShareSum += other.ShareSum;
     }
 }

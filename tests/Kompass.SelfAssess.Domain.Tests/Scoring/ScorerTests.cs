@@ -109,6 +109,18 @@ public sealed class ScorerTests
     }
 
     [Fact]
+    public void Estimate_SubAreaThatTheDepthAsksNothingOf_HasNoPoints()
+    {
+        var instrument = Full(TestEditions.Tiny(("1.1", 40, [1m]), ("1.2", 60, [])));
+        var estimate = Estimate(instrument, Responses.Of("3", "4"));
+
+        Assert.NotNull(estimate[Part.SubArea("1.1"), Slice.All].Points);
+        Assert.Equal((0, 0), (estimate[Part.SubArea("1.2"), Slice.All].N, estimate[Part.SubArea("1.2"), Slice.All].Asked));
+        Assert.Null(estimate[Part.Area(1), Slice.All].Points);
+        Assert.Equal((1, 2), (estimate.Covered, estimate.SubAreaCount));
+    }
+
+    [Fact]
     public void Estimate_Sums_AreExactInDecimals_AndCountDistinctPeople()
     {
         var instrument = Quick(("1.1", 40), ("1.2", 60), ("2.1", 100));
