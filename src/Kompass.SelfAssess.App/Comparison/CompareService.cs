@@ -2,6 +2,8 @@ using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Comparison;
+using Kompass.SelfAssess.Domain.Disclosure;
+using Kompass.SelfAssess.Domain.Scoring;
 
 namespace Kompass.SelfAssess.App.Comparison;
 
@@ -21,8 +23,27 @@ public sealed class CompareService(ResultService results, EvaluationService eval
             return new CompareUnknownEvaluation();
         }
 
-        var estimate = EstimateView.From(round.Edition, round.Estimate, round.Plan);
         var crosswalk = await catalogue.CrosswalkAsync(cancellationToken);
-        return new RoundComparison(round, evaluation, Comparer.Compare(estimate, evaluation.Result, evaluation.Edition, crosswalk));
+        return new RoundComparison(round, evaluation, Comparer.Compare(View(round), evaluation.Result, evaluation.Edition, crosswalk));
     }
+
+    /// <summary>Everybody's numbers as the gate lets them through.</summary>
+    internal static EstimateView View(RoundResult round)
+    {
+        var estimate = round.Disclosed;
+        IEnumerable<Part> parts =
+        [
+            .. round.Edition.SubAreas.Select(subArea => Part.SubArea(subArea.Code)),
+            .. round.Edition.Areas.Select(area => Part.Area(area.Number)),
+            Part.Total,
+        ];
+        return new EstimateView(round.Edition, parts.ToDictionary(part => part, part => Value(estimate[part, Slice.All])));
+    }
+
+    private static EstimatedValue Value(Disclosed<ScoreCell> cell) => cell.State switch
+    {
+        CellState.Shown => new EstimatedValue(cell.Value.Points, cell.Value.Margin),
+        CellState.Withheld => EstimatedValue.WithheldValue,
+        _ => EstimatedValue.Missing,
+    };
 }

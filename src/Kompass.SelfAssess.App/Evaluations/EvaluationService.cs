@@ -9,12 +9,13 @@ namespace Kompass.SelfAssess.App.Evaluations;
 /// <summary>Reads official evaluations: the organisation's own and the public ones.</summary>
 public sealed class EvaluationService(KompassDbContext db, EditionCatalogue catalogue)
 {
-    /// <summary>All that may be read, own first, newest first.</summary>
+    /// <summary>All that may be read, own first, newest first. A public one that the organisation has as its own is not listed twice.</summary>
     public async Task<IReadOnlyList<EvaluationView>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await WithNumbers().ToListAsync(cancellationToken);
+        var own = rows.Where(row => row.OrganisationId is not null).Select(row => row.SeedKey).OfType<string>().ToHashSet();
         var views = new List<EvaluationView>();
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => row.OrganisationId is not null || row.SeedKey is null || !own.Contains(row.SeedKey)))
         {
             var edition = await catalogue.GetAsync(row.EditionId, cancellationToken);
             views.Add(View(row, edition.Edition, Earlier(row, rows)));

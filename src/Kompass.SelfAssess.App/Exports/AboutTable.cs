@@ -79,9 +79,13 @@ internal sealed class AboutTable(RoundResult result, ExportTexts texts, TimeProv
     private IEnumerable<(string Name, SheetCell Value)> Withheld()
     {
         yield return (texts["MinimumGroup"], SheetCell.Whole(result.Plan.Minimum));
-        yield return Text("WithheldCount", texts.Format("WithheldTooFew", result.Plan.Withheld.Values.Count(reason => reason == WithheldReason.TooFew)));
-        yield return Text("WithheldCount", texts.Format("WithheldComplementary", result.Plan.Withheld.Values.Count(reason => reason == WithheldReason.Complementary)));
-        yield return Text("WithheldCount", texts.Format("WithheldDistributions", result.Plan.WithheldDistributions.Count));
+        var estimate = result.Disclosed;
+        var reasons = estimate.Cells.Select(cell => cell.Reason).OfType<WithheldReason>().ToList();
+        yield return Text("WithheldCount", texts.Format("WithheldTooFew", reasons.Count(reason => reason == WithheldReason.TooFew)));
+        yield return Text("WithheldCount", texts.Format("WithheldComplementary", reasons.Count(reason => reason == WithheldReason.Complementary)));
+        yield return Text("WithheldCount", texts.Format(
+            "WithheldDistributions",
+            result.Edition.QuestionsFor(result.Round.Depth).Count(question => estimate.Distribution(question.Code).State == CellState.Withheld)));
     }
 
     private IEnumerable<(string Name, SheetCell Value)> Legend() =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Scoring;
+using Kompass.SelfAssess.Domain.Disclosure;
 using Kompass.SelfAssess.Domain.Rounds;
 using Kompass.SelfAssess.Domain.Scoring;
 
@@ -8,12 +9,14 @@ namespace Kompass.SelfAssess.App.Exports;
 /// <summary>The sheets of a round's result.</summary>
 internal sealed class ResultTables(RoundResult result, ExportTexts texts)
 {
+    private readonly DisclosedEstimate _estimate = result.Disclosed;
+
     public IReadOnlyList<Table> All() => [Overview(), Areas(), SubAreas(), Questions(), Groups(), Units()];
 
     public Table Overview()
     {
-        var total = ResultRows.Total(result, Slice.All);
-        var covered = ResultRows.SubAreas(result, Slice.All).Count(row => row.Cell is { Withheld: null, Score.Points: not null });
+        var total = _estimate[Part.Total, Slice.All];
+        var covered = result.Edition.SubAreas.Count(subArea => _estimate[Part.SubArea(subArea.Code), Slice.All].Shown);
         (string Measure, SheetCell Value, string? Explanation)[] rows =
         [
             (texts["Estimate"], total.Show(score => SheetCell.Number(score.Points)), texts["NotOfficialText"]),
@@ -35,7 +38,7 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
 
     public Table Areas() => Table.Of(
         texts["SheetAreas"],
-        ResultRows.Areas(result, Slice.All),
+        ResultRows.Areas(result.Edition, _estimate, Slice.All),
         (texts["AreaNumber"], 9, row => SheetCell.Whole(row.Area.Number)),
         (texts["Area"], 44, row => SheetCell.Text(row.Area.Name.In(texts.Language))),
         (texts["Max"], 10, row => SheetCell.Number(row.Area.MaxPoints)),
@@ -44,8 +47,8 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
         (texts["High"], 10, row => row.Cell.Show(score => SheetCell.Number(score.High))),
         (texts["Margin"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Margin))),
         (texts["Share"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
-        (texts["N"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.N))),
-        (texts["LeastN"], 16, row => row.Cell.Show(score => SheetCell.Whole(score.LeastN))),
+        (texts["N"], 12, row => SheetCell.Whole(row.Cell.Value.N)),
+        (texts["LeastN"], 16, row => SheetCell.Whole(row.Cell.Value.LeastN)),
         (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),
         (texts["Consensus"], 10, row => row.Cell.Show(score => SheetCell.Text(texts.YesOrNo(score.Consensus)))),
         (texts["Raw"], 12, row => row.Cell.Show(score => SheetCell.Number(score.RawPoints))),
@@ -53,7 +56,7 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
 
     public Table SubAreas() => Table.Of(
         texts["SheetSubAreas"],
-        ResultRows.SubAreas(result, Slice.All),
+        ResultRows.SubAreas(result.Edition, _estimate, Slice.All),
         (texts["Code"], 7, row => SheetCell.Text(row.SubArea.Code)),
         (texts["SubArea"], 52, row => SheetCell.Text(row.SubArea.Name.In(texts.Language))),
         (texts["Area"], 40, row => SheetCell.Text(row.Area.Name.In(texts.Language))),
@@ -63,8 +66,8 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
         (texts["High"], 10, row => row.Cell.Show(score => SheetCell.Number(score.High))),
         (texts["Margin"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Margin))),
         (texts["Share"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
-        (texts["N"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.N))),
-        (texts["Asked"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.Asked))),
+        (texts["N"], 12, row => SheetCell.Whole(row.Cell.Value.N)),
+        (texts["Asked"], 12, row => SheetCell.Whole(row.Cell.Value.Asked)),
         (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),
         (texts["Disagreement"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
         (texts["Consensus"], 10, row => row.Cell.Show(score => SheetCell.Text(texts.YesOrNo(score.Consensus)))),
@@ -73,18 +76,18 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
 
     public Table Questions() => Table.Of(
         texts["SheetQuestions"],
-        ResultRows.Questions(result),
+        ResultRows.Questions(result.Edition, result.Round.Depth, _estimate),
         [
             (texts["Code"], 9, row => SheetCell.Text(row.Question.Code)),
             (texts["SubArea"], 44, row => SheetCell.Text(row.SubArea.Name.In(texts.Language))),
             (texts["Question"], 64, row => SheetCell.Text(row.Question.Text)),
             (texts["Weight"], 8, row => SheetCell.Number(row.Question.Weight, NumberForm.TwoDecimals)),
-            (texts["N"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.N))),
+            (texts["N"], 12, row => SheetCell.Whole(row.Cell.Value.N)),
             (texts["MeanShare"], 14, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
             (texts["Contribution"], 16, row => row.Cell.Show(score => SheetCell.Number(score.Contribution, NumberForm.Percent))),
             (texts["Disagreement"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
             (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),
-            .. Enumerable.Range(0, 6).Select<int, (string, double, Func<ResultRows.QuestionRow, SheetCell>)>(
+            .. Enumerable.Range(0, 6).Select<int, (string, double, Func<QuestionRow, SheetCell>)>(
                 level => (texts.Format("LevelCount", level), 9, row => row.Count((AnswerValue)level))),
             (texts["DontKnowCount"], 9, row => row.Count(AnswerValue.DontKnow)),
             (texts["NotApplicableCount"], 13, row => row.Count(AnswerValue.NotApplicable)),
@@ -108,18 +111,18 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
         (texts["Estimate"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Points))),
         (texts["Margin"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Margin))),
         (texts["Share"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
-        (texts["N"], 12, row => row.Cell.Show(score => SheetCell.Whole(score.N))),
+        (texts["N"], 12, row => SheetCell.Whole(row.Cell.Value.N)),
         (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),
         (texts["WhyWithheld"], 44, row => Why(row.Cell)));
 
-    private IEnumerable<(string Level, string Code, string Name, decimal Max, ShownCell Cell)> Parts(Slice slice) =>
+    private IEnumerable<(string Level, string Code, string Name, decimal Max, Disclosed<ScoreCell> Cell)> Parts(Slice slice) =>
     [
-        (texts["LevelTotal"], "", texts["LevelTotal"], result.Edition.MaxPoints, ResultRows.Total(result, slice)),
-        .. ResultRows.Areas(result, slice).Select(row => (
+        (texts["LevelTotal"], "", texts["LevelTotal"], result.Edition.MaxPoints, _estimate[Part.Total, slice]),
+        .. ResultRows.Areas(result.Edition, _estimate, slice).Select(row => (
             texts["Area"], row.Area.Number.ToString(CultureInfo.InvariantCulture), row.Area.Name.In(texts.Language), row.Area.MaxPoints, row.Cell)),
-        .. ResultRows.SubAreas(result, slice).Select(row => (
+        .. ResultRows.SubAreas(result.Edition, _estimate, slice).Select(row => (
             texts["SubArea"], row.SubArea.Code, row.SubArea.Name.In(texts.Language), row.SubArea.MaxPoints, row.Cell)),
     ];
 
-    private SheetCell Why(ShownCell cell) => SheetCell.Text(cell.Withheld is { } reason ? texts.Why(reason, result.Plan.Minimum) : "");
+    private SheetCell Why(Disclosed<ScoreCell> cell) => SheetCell.Text(cell.Reason is { } reason ? texts.Why(reason, result.Plan.Minimum) : "");
 }

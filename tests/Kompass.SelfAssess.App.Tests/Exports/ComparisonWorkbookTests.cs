@@ -56,8 +56,7 @@ public sealed class ComparisonWorkbookTests
         var crosswalk = await database.InScopeAsync<EditionCatalogue, Crosswalk>(catalogue => catalogue.CrosswalkAsync(default));
         var evaluation = evaluations.Single(one => one.Municipality == municipality && one.Year == year);
         var round = SampleResult.Build();
-        var estimate = EstimateView.From(round.Edition, round.Estimate, round.Plan);
-        return new RoundComparison(round, evaluation, Comparer.Compare(estimate, evaluation.Result, evaluation.Edition, crosswalk));
+        return new RoundComparison(round, evaluation, Comparer.Compare(CompareService.View(round), evaluation.Result, evaluation.Edition, crosswalk));
     }
 
     private static XLWorkbook Write(RoundComparison comparison)
