@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Comparison;
+using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
@@ -28,6 +29,7 @@ public static class AppServices
         services.AddScoped<CompareService>();
         services.AddSingleton<ResultWorkbook>();
         services.AddSingleton<ComparisonWorkbook>();
+        services.AddSingleton<DemoSeeder>();
         services.AddScoped<RoundCatalogue>();
         services.AddScoped<RoundService>();
         services.AddScoped<DueRounds>();

@@ -1,9 +1,12 @@
 using Kompass.SelfAssess.App;
+using Kompass.SelfAssess.Web.Commands;
 using Kompass.SelfAssess.Web.Hosting;
 using Kompass.SelfAssess.Web.Hosting.Jobs;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
 
-try
+return await CommandLine.RunAsync(args, Build);
+
+static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure)
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddConfiguration();
@@ -16,6 +19,7 @@ try
     builder.AddHealth();
     builder.AddJobs();
 
+    configure?.Invoke(builder);
     var app = builder.Build();
     app.UseSecurity();
     app.UseRequestLocalization();
@@ -26,13 +30,5 @@ try
     app.UseAuthorization();
     app.MapHealth();
     app.MapPages();
-
-    await app.PrepareAsync();
-    await app.RunAsync();
-    return 0;
-}
-catch (Exception exception) when (Start.Explains(exception, out var line))
-{
-    await Console.Error.WriteLineAsync(line);
-    return 1;
+    return app;
 }

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.Web.Texts;
+using Microsoft.Extensions.Localization;
+
+namespace Kompass.SelfAssess.Web.Commands;
+
+/// <summary><c>import-framework --file F</c>: all faults with their place, or the edition stored and published.</summary>
+internal static class ImportFrameworkCommand
+{
+    public static Command Create(VerbRunner runner, IStringLocalizer<CommandTexts> texts)
+    {
+        var file = new Option<string>("--file") { Description = texts["OptionFileIn"], Required = true };
+        return runner.Handle(
+            new Command("import-framework", texts["VerbImportFramework"]) { file },
+            (verb, parsed, cancellationToken) => RunAsync(verb, parsed.GetRequiredValue(file), cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(Verb verb, string file, CancellationToken cancellationToken)
+    {
+        var content = await FileTroubleException.GuardAsync(file, () => File.ReadAllBytesAsync(file, cancellationToken));
+        var result = await verb.Get<EditionImport>().ImportAsync(content, cancellationToken);
+        var faults = Faults(result, verb.Texts, verb.Get<IStringLocalizer<FrameworkTexts>>());
+        var document = new { result.Key, result.Outcome, faults };
+        return result.Outcome switch
+        {
+            EditionImportOutcome.Stored => verb.Finish(verb.Texts["ImportStored", result.Key!], document),
+            EditionImportOutcome.Unchanged => verb.Finish(verb.Texts["ImportUnchanged", result.Key!], document),
+            EditionImportOutcome.PublishedDiffers => verb.Refuse(verb.Texts["ImportPublishedDiffers", result.Key!], document),
+            _ => verb.Refuse(string.Join('\n', [verb.Texts["ImportRefused", faults.Count], .. faults.Select(fault => fault.Text)]), document),
+        };
+    }
+
+    private static List<FaultLine> Faults(
+        EditionImportResult result, IStringLocalizer<CommandTexts> texts, IStringLocalizer<FrameworkTexts> faultTexts) =>
+    [
+        .. result.FileFaults.Select(fault => new FaultLine(
+            fault.Line,
+            fault.Path,
+            fault.Kind.ToString(),
+            fault.Line is { } line ? texts["FaultAtLine", line, fault.Path, faultTexts.Of(fault)] : texts["FaultAtStart", faultTexts.Of(fault)])),
+        .. result.Faults.Select(placed => new FaultLine(
+            placed.Line,
+            placed.Fault.Place,
+            placed.Fault.Code.ToString(),
+            texts["FaultAtLine", placed.Line, placed.Fault.At.Length > 0 ? placed.Fault.At : placed.Fault.Place, faultTexts.Of(placed.Fault)])),
+    ];
+
+    private sealed record FaultLine(int? Line, string Place, string Code, string Text);
+}
