@@ -10,6 +10,8 @@ public static class Security
         // Scopes are checked in every environment: a captive context would read another organisation's data.
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // The line "Request starting" would write the token of a respondent's link into the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSingleton<FailureLimits>();
         builder.AddProxies();
