@@ -11,10 +11,10 @@ namespace Kompass.SelfAssess.Web.Pages.Svara;
 /// <summary>Numbers, times and answers as the questionnaire says them.</summary>
 public sealed class AnsweringWords(IStringLocalizer<AnsweringTexts> texts, IStringLocalizer<ComponentTexts> components)
 {
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private const int FewQuestions = 4;
 
     public static string Clock(DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Stockholm).ToString("HH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), StockholmDays.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Day(DateOnly day) => day.ToString("dddd d MMMM", CultureInfo.CurrentCulture);
 
@@ -27,10 +27,13 @@ public sealed class AnsweringWords(IStringLocalizer<AnsweringTexts> texts, IStri
     public string Number(int number) =>
         texts["NumberWords"].Value.Split('|') is var words && number < words.Length ? words[number] : number.ToString(CultureInfo.CurrentCulture);
 
-    /// <summary>About a minute per question.</summary>
-    public string Minutes(int questions) => questions == 1 ? texts["MinutesOne"] : texts["MinutesMany", Number(questions)];
+    public string Minutes(int questions) => texts["MinutesMany", Number(AnsweringTime.Minutes(questions))];
 
     public string Questions(int questions) => questions == 1 ? texts["QuestionsOne"] : texts["QuestionsMany", Capital(Number(questions))];
+
+    /// <summary>"Fyra frågor, ungefär fem minuter"; the time is left out where so few questions take less than is ever said.</summary>
+    public string QuestionsAndTime(int questions) =>
+        questions < FewQuestions ? Questions(questions) : texts["QuestionsAndTime", Questions(questions), Minutes(questions)];
 
     public string Answer(AnswerValue value) => value switch
     {

@@ -137,7 +137,8 @@ public sealed class DelomradeModel(
     {
         ModelState.Clear();
         Response.StatusCode = status;
-        Show(view, subArea, forms, [.. errors, .. forms.SelectMany(ErrorsOf)]);
+        var folded = forms.Select(form => form with { Folded = !form.HasError && forms.Any(other => other.HasError) });
+        Show(view, subArea, [.. folded], [.. errors, .. forms.SelectMany(ErrorsOf)]);
         return Page();
     }
 

@@ -71,7 +71,7 @@ public sealed class IndexModel(
         [
             new(texts["WhyTerm"], texts["WhyText", round.OrganisationName]),
             new(texts["HowTerm"], texts["HowText"]),
-            new(texts["TimeTerm"], texts["TimeText", words.Questions(view.Questions), words.Minutes(view.Questions), AnsweringWords.Day(view.ClosesOn)]),
+            new(texts["TimeTerm"], texts["TimeText", words.QuestionsAndTime(view.Questions), AnsweringWords.Day(view.ClosesOn)]),
             new(texts["SeesTerm"], anonymous ? texts["SeesAnonymous", words.Number(round.MinimumGroup)] : texts["SeesNamed", words.Number(round.MinimumGroup)]),
             new(texts["CommentsTerm"], anonymous ? texts["CommentsAnonymous"] : texts["CommentsNamed"]),
             new(texts["DeletedTerm"], texts[anonymous ? "DeletedAnonymous" : "DeletedNamed", privacy.Value.RetentionMonths, privacy.Value.BackupDays]),

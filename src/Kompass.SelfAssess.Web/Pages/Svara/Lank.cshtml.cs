@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Web.Components;
 using Kompass.SelfAssess.Web.Hosting;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Kompass.SelfAssess.Web.Pages.Svara;
 
@@ -22,6 +24,7 @@ public sealed class LankModel(
     AnsweringService answering,
     KompassDbContext database,
     FailureLimits limits,
+    IOptions<MailOptions> mail,
     AnsweringWords words,
     IStringLocalizer<AnsweringTexts> texts) : PageModel
 {
@@ -78,7 +81,7 @@ public sealed class LankModel(
         }
 
         var joined = outcome.Value;
-        TempData[PersonalLink] = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/svara/{joined.Token}";
+        TempData[PersonalLink] = mail.Value.AddressOf($"svara/{joined.Token}").AbsoluteUri;
         return await EnterAsync(joined.Participant, cancellationToken, target.RoundGroupId);
     }
 

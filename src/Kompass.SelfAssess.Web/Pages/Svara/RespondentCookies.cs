@@ -7,10 +7,12 @@ namespace Kompass.SelfAssess.Web.Pages.Svara;
 /// The respondent's way back without the token in any address. One cookie per participant, sent to that participant's pages only, so that
 /// two links in one browser never mix.
 /// </summary>
-public sealed class RespondentCookies(IDataProtectionProvider protection)
+public sealed class RespondentCookies(IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>There is no time limit while the round is open; the margin lets a late visitor read that it has closed.</summary>
     public const int DaysAfterClosing = 14;
+
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromDays(1);
 
     private readonly IDataProtector passes = protection.CreateProtector("Kompass.Respondent");
     private readonly IDataProtector joined = protection.CreateProtector("Kompass.Respondent.Joined");
@@ -38,15 +40,21 @@ public sealed class RespondentCookies(IDataProtectionProvider protection)
 
     private static string JoinedName(int roundGroupId) => $"kompass-oppen-{roundGroupId}";
 
-    private static CookieOptions Options(HttpContext context, DateOnly closesOn, string path) => new()
+    private CookieOptions Options(HttpContext context, DateOnly closesOn, string path) => new()
     {
-        Expires = new DateTimeOffset(closesOn.AddDays(DaysAfterClosing).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+        MaxAge = Left(closesOn),
         HttpOnly = true,
         IsEssential = true,
         Path = context.Request.PathBase + path,
         SameSite = SameSiteMode.Lax,
         Secure = context.Request.IsHttps,
     };
+
+    private TimeSpan Left(DateOnly closesOn)
+    {
+        var left = closesOn.AddDays(DaysAfterClosing).ToDateTime(TimeOnly.MinValue) - clock.GetUtcNow().UtcDateTime;
+        return left > ShortestLife ? left : ShortestLife;
+    }
 
     private static string? Open(IDataProtector protector, string? value)
     {
