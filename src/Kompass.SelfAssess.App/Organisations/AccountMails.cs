@@ -28,7 +28,7 @@ public sealed class AccountMails(Outbox outbox, IOptions<MailOptions> options, I
         user,
         texts["NewRoleSubject", organisation],
         texts["NewRoleText", invitedBy, organisation],
-        new Uri(options.Value.PublicAddress, "konto/logga-in"),
+        options.Value.AddressOf("konto/logga-in"),
         texts["NewRoleAfter"]);
 
     public void QueueReset(AppUser user, string token) => Queue(
@@ -49,7 +49,6 @@ public sealed class AccountMails(Outbox outbox, IOptions<MailOptions> options, I
         outbox.Add(new NewMail(MailKind.Account, $"account/{Guid.NewGuid():N}", user.Email!, user.DisplayName, subject, text, html.ToString()));
     }
 
-    private Uri Link(string path, Guid userId, string token) => new(
-        options.Value.PublicAddress,
-        $"{path}?id={userId:N}&kod={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}");
+    private Uri Link(string path, Guid userId, string token) =>
+        options.Value.AddressOf($"{path}?id={userId:N}&kod={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}");
 }

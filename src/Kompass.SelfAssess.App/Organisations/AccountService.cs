@@ -1,5 +1,6 @@
 using System.Text;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class AccountService(KompassDbContext database, UserManager<AppUse
     /// <returns>A one-time link for the new platform administrator (or for an account that is made one), or why there is none.</returns>
     public async Task<(Uri? Link, AccountFault? Fault)> CreatePlatformAdministratorAsync(string? email, CancellationToken cancellationToken)
     {
-        if (EmailAddress.Parse(email) is not { } address)
+        if (EmailAddress.Normalise(email) is not { } address)
         {
             return (null, AccountFault.EmailBad);
         }

@@ -1,5 +1,6 @@
 using System.Data;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed class MemberService(KompassDbContext database, UserManager<AppUser
     /// <summary>Makes the person a member and sends a mail: a one-time link to a new account, a notice to one that exists.</summary>
     public async Task<AccountFault?> InviteAsync(InviteMember command, CancellationToken cancellationToken)
     {
-        if (EmailAddress.Parse(command.Email) is not { } email)
+        if (EmailAddress.Normalise(command.Email) is not { } email)
         {
             return AccountFault.EmailBad;
         }

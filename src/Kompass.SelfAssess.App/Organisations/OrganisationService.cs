@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Rounds;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +64,7 @@ public sealed class OrganisationService(KompassDbContext database)
         }
 
         var email = string.IsNullOrWhiteSpace(command.ContactEmail) ? null : command.ContactEmail;
-        if (email is not null && (email = EmailAddress.Parse(email)) is null)
+        if (email is not null && (email = EmailAddress.Normalise(email)) is null)
         {
             return AccountFault.EmailBad;
         }

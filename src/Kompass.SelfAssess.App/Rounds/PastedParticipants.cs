@@ -1,3 +1,5 @@
+using Kompass.SelfAssess.App.Mail;
+
 namespace Kompass.SelfAssess.App.Rounds;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
+using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -12,22 +13,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Kompass.SelfAssess.TestKit.Web;
 
 /// <summary>
-/// The real program on a database of its own: a temporary SQLite file, or a PostgreSQL database that the caller names. No environment is
-/// "Development", so nothing is seeded by itself.
+/// The real program on a database of its own, with the editions and public results of seed/ in it: a temporary SQLite file, or the database
+/// that the caller brings. The environment is not Development: no demo, no default password.
 /// </summary>
 public class KompassHost : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kompass-test-");
-    private readonly string? postgres;
     private bool listening;
 
-    public KompassHost()
-        : this(null)
-    {
-    }
-
-    /// <param name="postgres">Connection string of an empty PostgreSQL database; null for SQLite.</param>
-    public KompassHost(string? postgres) => this.postgres = postgres;
+    /// <summary>The database to run on instead of the host's own; the caller disposes it, after the host.</summary>
+    public TestDatabase? Database { get; init; }
 
     /// <summary>Password of every account that the host makes.</summary>
     public const string Password = "en lång mening för prov";
@@ -38,6 +33,9 @@ public class KompassHost : WebApplicationFactory<Program>
     public Dictionary<string, string?> Settings { get; } = [];
 
     public string Folder => folder.FullName;
+
+    /// <summary>The SQLite file, where the host runs on one of its own.</summary>
+    public string DatabaseFile => Path.Combine(Folder, "kompass.db");
 
     /// <summary>A scope that works with the given organisation (with none, it sees no owned row).</summary>
     public AsyncServiceScope Scope(int? organisationId = null)
@@ -150,11 +148,16 @@ public class KompassHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        Migrate();
+        if (Database is null && !File.Exists(DatabaseFile))
+        {
+            TestDatabase.CopySqliteAsync(DatabaseFile).GetAwaiter().GetResult();
+        }
+
         builder.UseEnvironment("Testing");
         builder.UseStaticWebAssets();
-        builder.UseSetting("Database:Provider", postgres is null ? nameof(DatabaseProvider.Sqlite) : nameof(DatabaseProvider.Postgres));
-        builder.UseSetting("Database:ConnectionString", ConnectionString);
+        builder.UseSetting("Database:Provider", $"{Database?.Provider ?? DatabaseProvider.Sqlite}");
+        builder.UseSetting("Database:ConnectionString", Database?.ConnectionString ?? $"Data Source={DatabaseFile};Pooling=False");
+        builder.UseSetting("Mail:PickupFolder", Path.Combine(Folder, "mail"));
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Security:RequireHttps", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
@@ -163,7 +166,12 @@ public class KompassHost : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            // Passwords of tests need not resist a thief.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+        });
     }
 
     protected override void Dispose(bool disposing)
@@ -173,21 +181,5 @@ public class KompassHost : WebApplicationFactory<Program>
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private string ConnectionString => postgres ?? $"Data Source={Path.Combine(Folder, "kompass.db")};Pooling=False";
-
-    private void Migrate()
-    {
-        var services = new ServiceCollection();
-        services.AddOptions<DatabaseOptions>().Configure(options =>
-        {
-            options.Provider = postgres is null ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres;
-            options.ConnectionString = ConnectionString;
-        });
-        services.AddKompassDatabase(Folder);
-        using var provider = services.BuildServiceProvider();
-        using var scope = provider.CreateScope();
-        scope.ServiceProvider.GetRequiredService<KompassDbContext>().Database.Migrate();
     }
 }

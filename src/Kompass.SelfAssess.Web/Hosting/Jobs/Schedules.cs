@@ -9,6 +9,7 @@ public static class Schedules
     [
         new(typeof(DispatchMail), TimeSpan.FromMinutes(1)),
         new(typeof(CloseDueRounds), TimeSpan.FromMinutes(5)),
+        new(typeof(PurgeExpired), TimeSpan.FromDays(1)),
     ];
 }
 

@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.Web.Hosting;
 using Kompass.SelfAssess.Web.Texts;
@@ -21,7 +22,7 @@ public sealed class GlomtLosenordModel(AccountService accounts, FailureLimits li
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (EmailAddress.Parse(Email) is not { } email)
+        if (EmailAddress.Normalise(Email) is not { } email)
         {
             ModelState.AddModelError(nameof(Email), texts["FaultEmailBad"]);
             return Page();

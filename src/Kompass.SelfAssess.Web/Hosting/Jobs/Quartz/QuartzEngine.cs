@@ -12,12 +12,14 @@ public static class QuartzEngine
         builder.Services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
+            // Waking is by the wall clock, also where the program's own clock is set off to try out schedules.
+            quartz.UseTimeProvider(TimeProvider.System);
             quartz.UseDefaultThreadPool(2);
             foreach (var (schedule, number) in Schedules.All.Select((schedule, number) => (schedule, number)))
             {
                 quartz.ScheduleJob<WakeUp>(
                     // A little apart, so that not everything wakes in the same second.
-                    trigger => trigger.StartAt(DateTimeOffset.UtcNow.AddSeconds(5 + (2 * number))).WithSimpleSchedule(schedule.Every),
+                    trigger => trigger.StartAt(TimeProvider.System.GetUtcNow().AddSeconds(5 + (2 * number))).WithSimpleSchedule(schedule.Every),
                     job => job.WithIdentity(schedule.Work.Name).UsingJobData(WorkKey, schedule.Work.Name).DisallowConcurrentExecution());
             }
         });

@@ -1,0 +1,93 @@
+using System.Net;
+using Kompass.SelfAssess.TestKit.Web;
+
+namespace Kompass.SelfAssess.Web.Tests.Hosting;
+
+/// <summary>
+/// Who may open what. The pages are those of the running program, so a new one cannot be forgotten: one in an unknown folder fails here
+/// until somebody has decided whose it is.
+/// </summary>
+[Collection(SharedHost.Name)]
+public sealed class AuthorisationTests(KompassHost host)
+{
+    private static readonly Role[] Anybody = [Role.Anonymous, Role.Reader, Role.Coordinator, Role.PlatformAdministrator];
+    private static readonly Role[] SignedIn = [Role.Reader, Role.Coordinator, Role.PlatformAdministrator];
+    private static readonly Role[] Members = [Role.Reader, Role.Coordinator];
+    private static readonly Role[] Coordinators = [Role.Coordinator];
+    private static readonly Role[] Platform = [Role.PlatformAdministrator];
+
+    private static readonly Dictionary<string, Role[]> Folders = new()
+    {
+        [""] = Members,
+        ["admin"] = Platform,
+        ["fel"] = Anybody,
+        ["hjalp"] = Anybody,
+        ["installningar"] = Coordinators,
+        ["integritet"] = Anybody,
+        ["komponenter"] = Anybody,
+        ["konto"] = SignedIn,
+        ["omgangar"] = Members,
+        ["ramverk"] = SignedIn,
+        ["sprak"] = Anybody,
+        ["svara"] = Anybody,
+        ["tillganglighet"] = Anybody,
+        ["utvarderingar"] = Members,
+    };
+
+    // Pages that another rule than their folder's governs.
+    private static readonly Dictionary<string, Role[]> Pages = new()
+    {
+        ["/konto/logga-in"] = Anybody,
+        ["/konto/glomt-losenord"] = Anybody,
+        ["/konto/nytt-losenord"] = Anybody,
+        ["/konto/inbjudan"] = Anybody,
+        ["/omgangar/ny"] = Coordinators,
+    };
+
+    [Theory]
+    [InlineData(Role.Anonymous)]
+    [InlineData(Role.Reader)]
+    [InlineData(Role.Coordinator)]
+    [InlineData(Role.PlatformAdministrator)]
+    public async Task EveryPage_OpensForThoseItIsFor_AndForNobodyElse(Role role)
+    {
+        using var visitor = await host.SignInAsAsync(role);
+        foreach (var template in PageMap.TemplatesOf(host))
+        {
+            using var answer = await visitor.GetAsync(PageMap.AddressOf(template, Guid.NewGuid()));
+            // The questionnaire refuses by the link's own cookie, which no account has.
+            var refused = answer.StatusCode == HttpStatusCode.Forbidden && PageMap.FolderOf(template) is not ("fel" or "svara");
+            var sentToSignIn = answer.Headers.Location?.OriginalString.Contains("/konto/logga-in", StringComparison.Ordinal) == true;
+            Assert.True(
+                AllowedOf(template).Contains(role) != (refused || sentToSignIn),
+                $"{template} answered {(int)answer.StatusCode} to {role}.");
+            Assert.True(role == Role.Anonymous || !sentToSignIn, $"{template} asked a signed-in {role} to sign in.");
+        }
+    }
+
+    [Fact]
+    public async Task EveryPage_PostWithoutToken_IsRefused()
+    {
+        // The language form needs no token: the worst a forged post can do is change the language. An error page answers whatever failed.
+        string[] without = ["sprak", "fel"];
+        using var visitor = await host.SignInAsAsync(Role.Coordinator);
+        foreach (var template in PageMap.TemplatesOf(host).Where(template => !without.Contains(PageMap.FolderOf(template))))
+        {
+            using var content = new FormUrlEncodedContent([]);
+            using var answer = await visitor.Client.PostAsync(new Uri(PageMap.AddressOf(template, Guid.NewGuid()), UriKind.Relative), content);
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{template} answered {(int)answer.StatusCode}.");
+        }
+    }
+
+    [Fact]
+    public void PagesWithARuleOfTheirOwn_AllExistOrArePlanned()
+    {
+        var templates = PageMap.TemplatesOf(host);
+        Assert.All(Pages.Keys.Where(page => page.StartsWith("/konto", StringComparison.Ordinal)), page => Assert.Contains(page, templates));
+    }
+
+    private static Role[] AllowedOf(string template) =>
+        Pages.TryGetValue(template, out var own) ? own
+        : Folders.TryGetValue(PageMap.FolderOf(template), out var folder) ? folder
+        : throw new InvalidOperationException($"Nobody has decided who may open {template}: add its folder here.");
+}

@@ -1,0 +1,44 @@
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Mail;
+using Kompass.SelfAssess.TestKit.Web;
+using Kompass.SelfAssess.Web.Hosting.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kompass.SelfAssess.Web.Tests.Hosting;
+
+public sealed class JobTests
+{
+    [Fact]
+    public async Task EverySchedule_RunsOnAnEmptyDatabaseTwice()
+    {
+        using var host = new KompassHost();
+        foreach (var schedule in Schedules.All)
+        {
+            await using var scope = host.Scope();
+            var work = (App.Jobs.IWork)scope.ServiceProvider.GetRequiredService(schedule.Work);
+            await work.RunAsync(default);
+            await work.RunAsync(default);
+        }
+    }
+
+    [Fact]
+    public async Task Engine_Enabled_SendsAQueuedMailByItself()
+    {
+        using var host = new KompassHost { Settings = { ["Jobs:Enabled"] = "true" } };
+        await using (var scope = host.Scope())
+        {
+            scope.ServiceProvider.GetRequiredService<Outbox>()
+                .Add(new NewMail(MailKind.Account, "prov", "anna@test.example.se", "Anna", "Prov", "Hej", "<p>Hej</p>"));
+            await scope.ServiceProvider.GetRequiredService<KompassDbContext>().SaveChangesAsync();
+        }
+
+        var patience = DateTime.UtcNow.AddSeconds(60);
+        while ((await host.MailsAsync()).Single().State != MailState.Sent && DateTime.UtcNow < patience)
+        {
+            await Task.Delay(250);
+        }
+
+        Assert.Equal(MailState.Sent, (await host.MailsAsync()).Single().State);
+        Assert.Single(Directory.GetFiles(Path.Combine(host.Folder, "mail")));
+    }
+}
