@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Options;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Mail;
+using Microsoft.Extensions.Options;
 
 namespace Kompass.SelfAssess.Web.Hosting;
 

@@ -49,20 +49,36 @@ public sealed class PurgeExpiredTests
         var group = new RoundGroup { OrganisationId = organisation, Position = 1, Key = RoleGroups.Managers };
         var round = new Round
         {
-            Id = Guid.NewGuid(), OrganisationId = organisation, Name = "Omgång", Depth = RoundDepth.Quick, MinimumGroup = 5, State = RoundState.Closed,
+            Id = Guid.NewGuid(),
+            OrganisationId = organisation,
+            Name = "Omgång",
+            Depth = RoundDepth.Quick,
+            MinimumGroup = 5,
+            State = RoundState.Closed,
             EditionId = await context.Editions.Where(edition => edition.Assessable).Select(edition => edition.Id).FirstAsync(),
-            OpensOn = new(2020, 1, 1), ClosesOn = new(2020, 2, 1), ClosedUtc = closed, Groups = [group],
+            OpensOn = new(2020, 1, 1),
+            ClosesOn = new(2020, 2, 1),
+            ClosedUtc = closed,
+            Groups = [group],
         };
         var person = new Participant
         {
-            Id = Guid.NewGuid(), OrganisationId = organisation, Round = round, Group = group, Email = "per@test.example.se",
+            Id = Guid.NewGuid(),
+            OrganisationId = organisation,
+            Round = round,
+            Group = group,
+            Email = "per@test.example.se",
             Links = [new ParticipantLink { OrganisationId = organisation, TokenHash = Guid.NewGuid().ToString() }],
         };
         context.Add(person);
         await context.SaveChangesAsync();
         context.Add(new Response
         {
-            Id = Random.Shared.NextInt64(), OrganisationId = organisation, RoundId = round.Id, ParticipantId = person.Id, RoundGroupId = group.Id,
+            Id = Random.Shared.NextInt64(),
+            OrganisationId = organisation,
+            RoundId = round.Id,
+            ParticipantId = person.Id,
+            RoundGroupId = group.Id,
             Answers = [new Answer { OrganisationId = organisation, QuestionId = question.Id, Value = AnswerValue.Level3 }],
         });
         context.Add(new OutboxMail { ParticipantId = person.Id, ClaimKey = $"{person.Id}", MessageId = $"{person.Id}", To = person.Email, Subject = "Inbjudan" });

@@ -102,8 +102,15 @@ public sealed class OrganisationServiceTests
         {
             context.Rounds.Add(new Round
             {
-                Id = Guid.NewGuid(), OrganisationId = organisation, Name = $"{state}", EditionId = await context.Editions.Select(e => e.Id).FirstAsync(),
-                Depth = RoundDepth.Quick, MinimumGroup = 5, State = state, OpensOn = new(2026, 1, 1), ClosesOn = new(2026, 2, 1),
+                Id = Guid.NewGuid(),
+                OrganisationId = organisation,
+                Name = $"{state}",
+                EditionId = await context.Editions.Select(e => e.Id).FirstAsync(),
+                Depth = RoundDepth.Quick,
+                MinimumGroup = 5,
+                State = state,
+                OpensOn = new(2026, 1, 1),
+                ClosesOn = new(2026, 2, 1),
                 Units = [new RoundUnit { OrganisationId = organisation, Position = 1, Name = unit }],
             });
             return await context.SaveChangesAsync();

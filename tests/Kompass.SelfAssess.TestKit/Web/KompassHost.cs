@@ -81,7 +81,12 @@ public class KompassHost : WebApplicationFactory<Program>
         {
             user = new AppUser
             {
-                Id = Guid.NewGuid(), UserName = email, Email = email, EmailConfirmed = true, LockoutEnabled = true, DisplayName = $"Test {role}",
+                Id = Guid.NewGuid(),
+                UserName = email,
+                Email = email,
+                EmailConfirmed = true,
+                LockoutEnabled = true,
+                DisplayName = $"Test {role}",
                 IsPlatformAdministrator = role == Role.PlatformAdministrator,
             };
             var result = await users.CreateAsync(user, Password);

@@ -20,12 +20,24 @@ public sealed class TenantTests(KompassHost host)
             var edition = await database.Editions.Where(row => row.Assessable).Select(row => row.Id).FirstAsync();
             var closed = new Round
             {
-                Id = Guid.NewGuid(), OrganisationId = theirs.Id, Name = "Deras omgång", EditionId = edition, Depth = RoundDepth.Quick, MinimumGroup = 5,
-                State = RoundState.Closed, OpensOn = new(2026, 1, 1), ClosesOn = new(2026, 2, 1),
+                Id = Guid.NewGuid(),
+                OrganisationId = theirs.Id,
+                Name = "Deras omgång",
+                EditionId = edition,
+                Depth = RoundDepth.Quick,
+                MinimumGroup = 5,
+                State = RoundState.Closed,
+                OpensOn = new(2026, 1, 1),
+                ClosesOn = new(2026, 2, 1),
             };
             var official = new OfficialEvaluation
             {
-                Id = Guid.NewGuid(), OrganisationId = theirs.Id, Municipality = "Deras", Year = 2022, EditionId = edition, Source = "prov",
+                Id = Guid.NewGuid(),
+                OrganisationId = theirs.Id,
+                Municipality = "Deras",
+                Year = 2022,
+                EditionId = edition,
+                Source = "prov",
             };
             database.AddRange(closed, official);
             await database.SaveChangesAsync();
@@ -56,8 +68,15 @@ public sealed class TenantTests(KompassHost host)
             var edition = await database.Editions.Where(row => row.Assessable).Select(row => row.Id).FirstAsync();
             database.Add(new Round
             {
-                Id = Guid.NewGuid(), OrganisationId = theirs.Id, Name = name, EditionId = edition, Depth = RoundDepth.Quick, MinimumGroup = 5,
-                State = RoundState.Open, OpensOn = new(2026, 11, 1), ClosesOn = new(2026, 12, 1),
+                Id = Guid.NewGuid(),
+                OrganisationId = theirs.Id,
+                Name = name,
+                EditionId = edition,
+                Depth = RoundDepth.Quick,
+                MinimumGroup = 5,
+                State = RoundState.Open,
+                OpensOn = new(2026, 11, 1),
+                ClosesOn = new(2026, 12, 1),
             });
             return await database.SaveChangesAsync();
         });

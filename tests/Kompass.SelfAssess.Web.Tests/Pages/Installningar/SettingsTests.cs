@@ -16,7 +16,10 @@ public sealed class SettingsTests(KompassHost host)
         var name = $"Nya {Guid.NewGuid():N}";
         var page = await visitor.SubmitFormAsync(await visitor.GetPageAsync("/installningar"), new Dictionary<string, string?>
         {
-            ["Name"] = name, ["ContactName"] = "Anna Lindqvist", ["ContactEmail"] = "anna@test.example.se", ["NextOfficialEvaluation"] = "2027-10-17",
+            ["Name"] = name,
+            ["ContactName"] = "Anna Lindqvist",
+            ["ContactEmail"] = "anna@test.example.se",
+            ["NextOfficialEvaluation"] = "2027-10-17",
         });
 
         Assert.Contains("Inställningarna är sparade.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
