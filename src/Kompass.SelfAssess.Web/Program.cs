@@ -18,6 +18,7 @@ static WebApplication Build(string[] args, Action<WebApplicationBuilder>? config
     builder.AddSecurity();
     builder.AddHealth();
     builder.AddJobs();
+    builder.AddTelemetry();
 
     configure?.Invoke(builder);
     var app = builder.Build();

@@ -15,11 +15,22 @@ public static class Configuration
         builder.AddSection<MailOptions>(MailOptions.Section)
             .Validate(options => options.PublicAddress.IsAbsoluteUri, "Mail:PublicAddress is a whole address, such as https://kompass.example.se/.")
             .Validate(options => options.Transport != MailTransportKind.Smtp || options.Smtp.Host.Length > 0, "Mail:Smtp:Host is missing.")
-            .PostConfigure<IHostEnvironment>((options, environment) => options.PickupFolder = Path.GetFullPath(options.PickupFolder, Root.Of(environment)));
+            .PostConfigure<IHostEnvironment, IConfiguration>(PlaceMail);
         builder.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         builder.AddSection<SecurityOptions>(SecurityOptions.Section)
             .Validate(options => Array.TrueForAll(options.TrustedProxies, Proxies.IsAddressOrNetwork), "Security:TrustedProxies takes addresses or networks, such as 10.0.0.5 or 10.0.0.0/8.");
         builder.AddSection<TelemetryOptions>(TelemetryOptions.Section);
+    }
+
+    private static void PlaceMail(MailOptions mail, IHostEnvironment environment, IConfiguration configuration)
+    {
+        mail.PickupFolder = Path.GetFullPath(mail.PickupFolder, Root.Of(environment));
+        // Links of the demo lead to where the program listens, without anybody having to say it twice.
+        if (environment.IsDevelopment() && configuration["Mail:PublicAddress"] is null
+            && Uri.TryCreate(configuration["urls"]?.Split(';')[0], UriKind.Absolute, out var address) && address.Port > 0)
+        {
+            mail.PublicAddress = address;
+        }
     }
 
     private static OptionsBuilder<TOptions> AddSection<TOptions>(this WebApplicationBuilder builder, string section)

@@ -1,6 +1,11 @@
+using System.Globalization;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Imports;
+using Kompass.SelfAssess.Web.Commands;
+using Kompass.SelfAssess.Web.Texts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Hosting;
 
@@ -9,8 +14,14 @@ internal static class DevelopmentStart
 {
     public static async Task PrepareAsync(WebApplication app)
     {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Default;
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KompassDbContext>().Database.MigrateAsync();
-        await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadAsync(SeedFolder.Find(), CancellationToken.None);
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<KompassDbContext>().Database.MigrateAsync();
+        await services.GetRequiredService<SeedLoader>().LoadAsync(SeedFolder.Find(), CancellationToken.None);
+        var demo = await services.GetRequiredService<DemoSeeder>().SeedAsync(DemoPasswords.Fixed, CancellationToken.None);
+        var texts = services.GetRequiredService<IStringLocalizer<CommandTexts>>();
+        var text = SeedDemoCommand.Text(texts, demo);
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"\n{text}\n\n{texts["Listening", string.Join(", ", app.Urls)].Value}\n"));
     }
 }

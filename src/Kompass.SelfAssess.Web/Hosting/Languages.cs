@@ -9,13 +9,16 @@ public static class Languages
     public const string Swedish = "sv";
     public const string English = "en";
 
+    /// <summary>The language of what no visitor has asked for: jobs, mail, the console.</summary>
+    public static CultureInfo Default { get; } = CultureInfo.GetCultureInfo(Swedish);
+
     public static void AddLanguages(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
-            options.DefaultRequestCulture = new RequestCulture(Swedish);
-            options.SupportedCultures = options.SupportedUICultures = [CultureInfo.GetCultureInfo(Swedish), CultureInfo.GetCultureInfo(English)];
+            options.DefaultRequestCulture = new RequestCulture(Default);
+            options.SupportedCultures = options.SupportedUICultures = [Default, CultureInfo.GetCultureInfo(English)];
             options.RequestCultureProviders = [new CookieRequestCultureProvider()];
         });
     }

@@ -5,7 +5,7 @@ public sealed class TelemetryOptions
 {
     public const string Section = "Telemetry";
 
-    /// <summary>Where traces and metrics are sent by OTLP, for example <c>http://localhost:4317</c>; empty sends nothing.</summary>
+    /// <summary>Where metrics are sent by OTLP, for example <c>http://localhost:4317</c>; empty sends nothing.</summary>
     [System.ComponentModel.DataAnnotations.Url]
     public string? OtlpEndpoint { get; set; }
 }

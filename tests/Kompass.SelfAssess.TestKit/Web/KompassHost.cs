@@ -1,5 +1,6 @@
 using System.Net;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.TestKit.Databases;
@@ -109,6 +110,13 @@ public class KompassHost : WebApplicationFactory<Program>
         }
 
         return user;
+    }
+
+    /// <summary>The two demo municipalities, and how to get into them.</summary>
+    public async Task<DemoSummary> SeedDemoAsync()
+    {
+        await using var scope = Scope();
+        return await scope.ServiceProvider.GetRequiredService<DemoSeeder>().SeedAsync(DemoPasswords.Fixed, default);
     }
 
     /// <summary>A visitor who has signed in through the sign-in page; anonymous ones have not.</summary>

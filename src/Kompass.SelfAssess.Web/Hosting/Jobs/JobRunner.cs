@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kompass.SelfAssess.App.Jobs;
 
 namespace Kompass.SelfAssess.Web.Hosting.Jobs;
@@ -7,6 +8,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, ILogger<JobRu
 {
     public async Task RunAsync(Type work, CancellationToken cancellationToken)
     {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Default;
         await using var scope = scopes.CreateAsyncScope();
         try
         {
