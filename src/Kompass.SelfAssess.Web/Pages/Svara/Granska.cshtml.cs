@@ -22,6 +22,14 @@ public sealed class GranskaModel(RespondentDoor door, AnsweringService answering
 
     public int Unanswered => Respondent.Questions - Respondent.Answered;
 
+    /// <summary>The first sub-area with something left to answer, otherwise the last.</summary>
+    public string Back => (Way.Next(Respondent), Respondent.Asked) switch
+    {
+        ({ } next, _) => Addresses.SubArea(Respondent.ParticipantId, next.SubArea.Code),
+        (_, [.., var last]) => Addresses.SubArea(Respondent.ParticipantId, last.SubArea.Code),
+        _ => Addresses.Start(Respondent.ParticipantId),
+    };
+
     public async Task<IActionResult> OnGetAsync(Guid participantId, CancellationToken cancellationToken)
     {
         if (await door.EnterAsync(HttpContext, participantId, cancellationToken) is not { } view)

@@ -22,7 +22,9 @@
 
   const words = page.dataset;
   const storeKey = `kompass-svar-${words.participant}`;
+  const timeKey = `kompass-sparad-${words.participant}`;
   const form = document.getElementById("questionnaire");
+  const submission = document.getElementById("submit-answers");
   const status = document.getElementById("autosave-status");
   const notice = document.getElementById("autosave-notice");
   const typingPause = 800;
@@ -61,12 +63,31 @@
     }
   }
 
-  function keep() {
-    const unsaved = {};
-    for (const [code, entry] of pending) {
-      unsaved[code] = entry.answer;
+  // Only the question at hand is touched: another tab may keep others in the same place.
+  function keep(code) {
+    const unsaved = recall(storeKey);
+    if (pending.has(code)) {
+      unsaved[code] = pending.get(code).answer;
+    } else {
+      delete unsaved[code];
     }
-    remember(storeKey, pending.size === 0 ? null : unsaved);
+    remember(storeKey, Object.keys(unsaved).length === 0 ? null : unsaved);
+  }
+
+  function rememberTime(time) {
+    try {
+      sessionStorage.setItem(timeKey, time);
+    } catch {
+      // The time is then not shown on the next page.
+    }
+  }
+
+  function recallTime() {
+    try {
+      return sessionStorage.getItem(timeKey);
+    } catch {
+      return null;
+    }
   }
 
   // Questions on the page
@@ -127,8 +148,9 @@
     }
   }
 
-  function tell(text, link) {
+  function tell(text, { link = null, kind = "warning" } = {}) {
     notice.textContent = text;
+    notice.dataset.kind = kind;
     if (link) {
       const anchor = document.createElement("a");
       anchor.href = link;
@@ -245,7 +267,7 @@
     clearFaults(question);
     const answer = read(question);
     pending.set(answer.question, { answer, held: false });
-    keep();
+    keep(answer.question);
     clearTimeout(typingTimer);
     if (pause > 0) {
       typingTimer = setTimeout(send, pause);
@@ -356,7 +378,7 @@
       case 410:
         stopped = true;
         pending.clear();
-        keep();
+        remember(storeKey, null);
         tell(reply.message);
         say("failed", words.textFailed);
         return false;
@@ -369,9 +391,7 @@
       default:
         failures += 1;
         say("failed", words.textFailed);
-        if (failures === 2) {
-          tell(words.textOffline);
-        }
+        tell(words.textOffline);
         retryTimer = setTimeout(send, Math.min(longestPause, 1000 * 2 ** failures));
         return false;
     }
@@ -389,10 +409,11 @@
       // Changed again while it was on its way: the next save builds on this one.
       current.answer.version = String(reply.version);
     }
-    keep();
+    keep(answer.question);
     if (nextEntry() === null && pending.size === 0) {
       tell("");
       if (reply.savedAt) {
+        rememberTime(reply.savedAt);
         say("saved", words.textSaved.replace("{0}", reply.savedAt));
       } else {
         say("saved", "");
@@ -405,12 +426,12 @@
     if (entry) {
       entry.held = true;
     }
-    keep();
+    keep(code);
   }
 
   function elsewhere(code) {
     const subArea = code.split(".").slice(0, -1).join(".");
-    tell(words.textElsewhere.replace("{0}", code), `${words.address.replace(/\/spara$/, "")}/${subArea}?fraga=${code}`);
+    tell(words.textElsewhere.replace("{0}", code), { link: `${words.address.replace(/\/spara$/, "")}/${subArea}?fraga=${code}` });
   }
 
   // Two answers
@@ -459,7 +480,7 @@
         write(question, { ...stored, version: String(stored.version) });
         pending.delete(stored.question);
         clearFaults(question);
-        keep();
+        keep(stored.question);
         say("saved", "");
       }
       (choices(question).find((choice) => choice.checked) ?? choices(question)[0]).focus();
@@ -590,23 +611,28 @@
 
   const unsaved = () => [...pending.values()].some((entry) => !entry.held) || sending !== null;
 
-  form?.addEventListener("submit", async (event) => {
+  async function saveFirst(event) {
     if (leaving || !unsaved()) {
       leaving = true;
       return;
     }
     event.preventDefault();
-    await Promise.race([send(), new Promise((resolve) => setTimeout(resolve, secondsToWaitBeforeLeaving * 1000))]);
+    await sendOrWait();
     if (unsaved()) {
       tell(stopped ? notice.textContent : words.textOffline);
       return;
     }
     leaving = true;
-    form.requestSubmit(event.submitter);
-  });
+    event.target.requestSubmit(event.submitter);
+  }
+
+  const sendOrWait = () => Promise.race([send(), new Promise((resolve) => setTimeout(resolve, secondsToWaitBeforeLeaving * 1000))]);
+
+  form?.addEventListener("submit", saveFirst);
+  submission?.addEventListener("submit", saveFirst);
 
   window.addEventListener("beforeunload", (event) => {
-    if (!leaving && unsaved()) {
+    if (!leaving && (pending.size > 0 || sending !== null)) {
       send();
       event.preventDefault();
     }
@@ -615,11 +641,12 @@
   // A link within the page set waits for the last save instead of asking whether to leave.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin || link.hash || !unsaved() || stopped) {
+    const elsewhereOrHere = !link || link.origin !== location.origin || (link.pathname === location.pathname && link.hash !== "");
+    if (elsewhereOrHere || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || !unsaved() || stopped) {
       return;
     }
     event.preventDefault();
-    await Promise.race([send(), new Promise((resolve) => setTimeout(resolve, secondsToWaitBeforeLeaving * 1000))]);
+    await sendOrWait();
     location.assign(link.href);
   });
 
@@ -639,6 +666,7 @@
       if (question) {
         const stored = read(question);
         if (same(stored, answer)) {
+          keep(answer.question);
           continue;
         }
         write(question, answer);
@@ -646,15 +674,24 @@
       }
       pending.set(answer.question, { answer, held: false });
     }
-    keep();
     if (pending.size > 0) {
       send().then(() => {
-        if (pending.size === 0) {
-          tell(words.textUnsent);
+        if (pending.size > 0) {
+          return;
+        }
+        if (submission) {
+          // The review was written before they were saved.
+          location.reload();
+        } else {
+          tell(words.textUnsent, { kind: "success" });
         }
       });
     }
   }
 
+  const time = recallTime();
+  if (status && status.textContent.trim() === "" && time) {
+    say("saved", words.textSaved.replace("{0}", time));
+  }
   resume();
 })();

@@ -4,6 +4,7 @@ using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Rounds;
 using Kompass.SelfAssess.TestKit.Web;
+using Microsoft.Data.Sqlite;
 
 namespace Kompass.SelfAssess.Web.Tests.Pages.Svara;
 
@@ -265,6 +266,28 @@ public sealed class DelomradeTests(AnsweringHost host) : IClassFixture<Answering
         var shown = await Visitor.ReadAsync(response);
         Assert.Contains("Skrivet <utan> kaka", shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null(await scene.StoredAsync("2.1.b"));
+    }
+
+    [Fact]
+    public async Task Post_DatabaseLocked_KeepsTheTextAndSaysTryAgain()
+    {
+        var scene = await host.SceneAsync();
+        using var visitor = await scene.EnterAsync();
+        var page = await visitor.GetPageAsync(scene.Page("2.1"));
+        var fields = Answer(page, "2.1.b", "3", "Skrivet medan det var låst");
+        await using (var locking = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "kompass.db")};Pooling=False"))
+        {
+            await locking.OpenAsync();
+            await using var transaction = locking.BeginTransaction();
+            using var response = await visitor.SubmitAsync(page, fields);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            page = await Visitor.ReadAsync(response);
+        }
+
+        Assert.Equal("Skrivet medan det var låst", Field(page, "2.1.b", "Comment").TextContent);
+        Assert.Contains("Försök igen om en stund", page.QuerySelector("[data-error-summary]")!.TextContent, StringComparison.Ordinal);
+        await visitor.SubmitFormAsync(page, new Dictionary<string, string?> { ["Go"] = "save" });
+        Assert.Equal("Skrivet medan det var låst", (await scene.StoredAsync("2.1.b"))!.Comment);
     }
 
     [Theory]
