@@ -24,6 +24,9 @@ public sealed record LayoutContext
     /// <summary>Beneath the person's name: the account, and what the person may run.</summary>
     public IReadOnlyList<MenuEntry> Panel { get; init; } = [];
 
+    /// <summary>Where the name of the program leads: the first page that is the person's own.</summary>
+    public string Home => Menu is [var first, ..] ? first.Path : "/";
+
     public string Initials => string.Concat(
         (PersonName ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } names
             ? [names[0][0], names[^1][0]]
@@ -43,7 +46,7 @@ public sealed record LayoutContext
             OrganisationName = organisation,
             PersonName = person.DisplayName(),
             RoleTextKey = TextKeyOfRole(person),
-            Menu = SiteMenu.For(hasOrganisation: organisation is not null),
+            Menu = SiteMenu.For(organisation is not null, person.IsPlatformAdministrator()),
             Panel = SiteMenu.PanelFor(person.CurrentRole(), person.IsPlatformAdministrator()),
         };
     }

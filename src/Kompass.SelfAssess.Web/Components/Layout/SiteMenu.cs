@@ -17,15 +17,21 @@ public static class SiteMenu
         new("/ramverk", "MenuFrameworks"),
     ];
 
+    private static readonly IReadOnlyList<MenuEntry> Platform =
+    [
+        new("/admin", "MenuPlatform"),
+    ];
+
     private static readonly IReadOnlyList<MenuEntry> Nothing = [];
 
-    public static IReadOnlyList<MenuEntry> For(bool hasOrganisation) => hasOrganisation ? [.. Municipality, .. Everybody] : Everybody;
+    public static IReadOnlyList<MenuEntry> For(bool hasOrganisation, bool runsPlatform) =>
+        [.. hasOrganisation ? Municipality : runsPlatform ? Platform : Nothing, .. Everybody];
 
     /// <summary>What stands beneath the person's name.</summary>
     public static IReadOnlyList<MenuEntry> PanelFor(MemberRole? role, bool runsPlatform) =>
     [
         new("/konto", "MyAccount"),
         .. role == MemberRole.Coordinator ? [new("/installningar", "MenuSettings")] : Nothing,
-        .. runsPlatform ? [new("/admin", "MenuPlatform")] : Nothing,
+        .. role is not null && runsPlatform ? Platform : Nothing,
     ];
 }

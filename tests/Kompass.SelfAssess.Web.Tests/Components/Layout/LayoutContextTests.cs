@@ -32,7 +32,8 @@ public sealed class LayoutContextTests
 
         Assert.Equal("RolePlatformAdministrator", context.RoleTextKey);
         Assert.Null(context.OrganisationName);
-        Assert.Equal(["/ramverk"], context.Menu.Select(entry => entry.Path));
+        Assert.Equal(["/admin", "/ramverk"], context.Menu.Select(entry => entry.Path));
+        Assert.Equal("/admin", context.Home);
     }
 
     [Fact]
