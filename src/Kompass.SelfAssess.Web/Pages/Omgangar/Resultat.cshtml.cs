@@ -1,0 +1,68 @@
+using System.Globalization;
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.App.Scoring;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kompass.SelfAssess.Web.Pages.Omgangar;
+
+/// <summary>The result of a closed round, read from its snapshot; also as a workbook.</summary>
+public sealed class ResultatModel(
+    KompassDbContext db, ResultService results, EvaluationService evaluations, ResultWorkbook workbook) : PageModel
+{
+    public RoundPage Round { get; private set; } = null!;
+
+    /// <summary>Null while the round is not closed.</summary>
+    public ResultPageView? View { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? visa, CancellationToken cancellationToken)
+    {
+        if (await RoundPage.FindAsync(db, id, RoundTab.Result, cancellationToken) is not { } round)
+        {
+            return NotFound();
+        }
+
+        Round = round;
+        if (await results.LoadAsync(id, cancellationToken) is RoundResult result)
+        {
+            View = new ResultPageView(round.Address, result, await OfficialAsync(result, cancellationToken), await PreviousAsync(cancellationToken), visa == "alla");
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetExcelAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await results.LoadAsync(id, cancellationToken) is not RoundResult result)
+        {
+            return NotFound();
+        }
+
+        var stream = new MemoryStream();
+        workbook.Write(result, CultureInfo.CurrentUICulture, stream);
+        stream.Position = 0;
+        return File(stream, ResultWorkbook.ContentType, $"Resultat {result.Round.Name}.xlsx");
+    }
+
+    private async Task<EvaluationView?> OfficialAsync(RoundResult result, CancellationToken cancellationToken)
+    {
+        var id = await db.Evaluations
+            .Where(evaluation => evaluation.OrganisationId == db.Tenant.OrganisationId && evaluation.EditionId == Round.EditionId)
+            .OrderByDescending(evaluation => evaluation.Year).ThenByDescending(evaluation => evaluation.Month)
+            .Select(evaluation => (Guid?)evaluation.Id).FirstOrDefaultAsync(cancellationToken);
+        return id is { } found && await evaluations.FindAsync(found, cancellationToken) is { } official && official.Edition.Key == result.Edition.Key ? official : null;
+    }
+
+    private async Task<RoundResult?> PreviousAsync(CancellationToken cancellationToken)
+    {
+        var id = await db.Rounds
+            .Where(round => round.Id != Round.Id && round.EditionId == Round.EditionId && round.ClosesOn < Round.ClosesOn)
+            .Where(round => round.State == RoundState.Closed || round.State == RoundState.Confirmed)
+            .OrderByDescending(round => round.ClosesOn).Select(round => (Guid?)round.Id).FirstOrDefaultAsync(cancellationToken);
+        return id is { } found ? await results.LoadAsync(found, cancellationToken) as RoundResult : null;
+    }
+}
