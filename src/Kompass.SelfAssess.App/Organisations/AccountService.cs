@@ -1,6 +1,7 @@
 using System.Text;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Mail;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Kompass.SelfAssess.App.Organisations;
 
 /// <summary>Accounts: invitation, forgotten password, change of name and password. Never says whether an address has an account.</summary>
-public sealed class AccountService(KompassDbContext database, UserManager<AppUser> users, AccountMails mails)
+public sealed class AccountService(
+    KompassDbContext database, UserManager<AppUser> users, AccountMails mails, IDataProtectionProvider protection)
 {
     public const int PasswordMaxLength = 128;
 
@@ -20,6 +22,7 @@ public sealed class AccountService(KompassDbContext database, UserManager<AppUse
             return (null, AccountFault.EmailBad);
         }
 
+        ReadyKeys();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var user = await users.FindByEmailAsync(address) ?? await CreateInvitedAsync(address);
         user.IsPlatformAdministrator = true;
@@ -125,6 +128,12 @@ public sealed class AccountService(KompassDbContext database, UserManager<AppUse
         Check(await users.UpdateAsync(user));
         return null;
     }
+
+    /// <summary>
+    /// Links are signed with keys that are kept in the same database and made when they are first needed, on a connection of their own. Inside a
+    /// transaction that would wait for itself, so they are asked for before.
+    /// </summary>
+    internal void ReadyKeys() => protection.CreateProtector(InvitationTokenProvider.Purpose).Protect([]);
 
     /// <summary>A new account without a password: nobody can sign in to it before its link has been used.</summary>
     internal async Task<AppUser> CreateInvitedAsync(string email)

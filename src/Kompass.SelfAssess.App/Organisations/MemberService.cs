@@ -24,6 +24,7 @@ public sealed class MemberService(KompassDbContext database, UserManager<AppUser
             return AccountFault.EmailBad;
         }
 
+        accounts.ReadyKeys();
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         if (await database.Organisations.FirstOrDefaultAsync(o => o.Id == command.OrganisationId, cancellationToken) is not { } organisation)
         {

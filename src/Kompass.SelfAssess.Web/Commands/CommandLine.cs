@@ -75,7 +75,7 @@ public static class CommandLine
         ExportWorkbookCommand.Create(runner, texts),
     };
 
-    private static StringLocalizer<CommandTexts> Texts()
+    internal static StringLocalizer<CommandTexts> Texts()
     {
         var factory = new ResourceManagerStringLocalizerFactory(
             Microsoft.Extensions.Options.Options.Create(new LocalizationOptions()), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);

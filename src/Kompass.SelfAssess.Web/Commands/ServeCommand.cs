@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kompass.SelfAssess.Web.Hosting;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.Extensions.Localization;
@@ -24,6 +25,7 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(string[] args, BuildWebsite build)
     {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Default;
         try
         {
             var app = build(args is [Name, .. var settings] ? settings : args);

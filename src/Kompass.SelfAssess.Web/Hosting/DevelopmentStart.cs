@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Imports;
@@ -14,7 +13,6 @@ internal static class DevelopmentStart
 {
     public static async Task PrepareAsync(WebApplication app)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Default;
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<KompassDbContext>().Database.MigrateAsync();

@@ -1,5 +1,9 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.Web.Commands;
+using Kompass.SelfAssess.Web.Texts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace Kompass.SelfAssess.Web.Hosting;
@@ -7,6 +11,9 @@ namespace Kompass.SelfAssess.Web.Hosting;
 /// <summary>What happens between building and serving, and how a refusal is said.</summary>
 public static class Start
 {
+    // Without the container: what is wrong may be the very configuration that it is built from.
+    private static readonly StringLocalizer<CommandTexts> Texts = CommandLine.Texts();
+
     /// <summary>Development gets a database with demo data; elsewhere a missing migration stops the start.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
@@ -22,8 +29,7 @@ public static class Start
         var missing = await PendingMigrationsAsync(database);
         if (missing.Count > 0)
         {
-            throw new StartRefusedException(
-                $"The database lacks {missing.Count} migration(s), the first is {missing[0]}. Run the program once with the verb 'migrate', then start it again.");
+            throw new StartRefusedException(Texts["StartMigrationsMissing", missing.Count, missing[0]]);
         }
     }
 
@@ -32,15 +38,15 @@ public static class Start
     {
         line = exception switch
         {
-            OptionsValidationException options => $"The configuration is wrong: {string.Join(" ", options.Failures)}",
+            OptionsValidationException options => Texts["StartConfigurationWrong", string.Join(' ', options.Failures)],
             StartRefusedException refused => refused.Message,
-            InvalidOperationException when IsFromBinder(exception) => $"The configuration is wrong: {exception.Message}",
+            InvalidOperationException when IsFromBinder(exception) => Texts["StartConfigurationWrong", exception.Message],
             _ => "",
         };
         return line.Length > 0;
     }
 
-    private static async Task<IReadOnlyList<string>> PendingMigrationsAsync(Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade database)
+    private static async Task<IReadOnlyList<string>> PendingMigrationsAsync(DatabaseFacade database)
     {
         try
         {
@@ -48,7 +54,7 @@ public static class Start
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnavailable(exception))
         {
-            throw new StartRefusedException($"The database does not answer ({exception.Message.TrimEnd('.')}). Check Database:ConnectionString and that it is running.");
+            throw new StartRefusedException(Texts["StartDatabaseAway", exception.Message.TrimEnd('.')]);
         }
     }
 

@@ -45,15 +45,48 @@ public sealed class StartTests
             "--Database:Provider=Postgres", "--Database:ConnectionString=Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=2");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("does not answer", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("Databasen svarar inte", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_NewMachine_MigrateThenCreateAdminThenNothingElseIsNeeded()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"kompass-new-{Guid.NewGuid():N}.db");
+        var settings = new Dictionary<string, string> { ["Database__ConnectionString"] = $"Data Source={file}", ["Mail__PublicAddress"] = "https://kompass.test.example.se/" };
+        try
+        {
+            Assert.Equal(0, (await RunAsync(["migrate"], settings)).ExitCode);
+            var (exitCode, _, output) = await RunAsync(["create-admin", "--email", "drift@test.example.se"], settings);
+
+            Assert.Equal(0, exitCode);
+            Assert.Contains("https://kompass.test.example.se/konto/inbjudan?id=", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            foreach (var part in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(file) + "*"))
+            {
+                File.Delete(part);
+            }
+        }
     }
 
     private static async Task<(int ExitCode, string Error)> RunAsync(params string[] arguments)
+    {
+        var (exitCode, error, _) = await RunAsync(arguments, []);
+        return (exitCode, error);
+    }
+
+    private static async Task<(int ExitCode, string Error, string Output)> RunAsync(string[] arguments, Dictionary<string, string> settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Kompass.SelfAssess.Web.dll"));
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -72,7 +105,6 @@ public sealed class StartTests
             process.Kill(entireProcessTree: true);
         }
 
-        await output;
-        return (process.ExitCode, await error);
+        return (process.ExitCode, await error, await output);
     }
 }
