@@ -21,5 +21,6 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
             .Where(response => expired.Contains(response.RoundId)).ExecuteDeleteAsync(cancellationToken);
         await participants.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await DeletedText.ForgetAsync(database, cancellationToken);
     }
 }
