@@ -1,18 +1,20 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Imports;
-using Kompass.SelfAssess.App.Tests.Frameworks;
 using Kompass.SelfAssess.Domain.Evaluations;
+using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kompass.SelfAssess.App.Tests.Evaluations;
 
 public sealed class OfficialSeedTests
 {
-    [Fact]
-    public async Task ListAsync_AfterSeed_HasEveryPublishedResultOnceAndOwnedByNobody()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task ListAsync_AfterSeed_HasEveryPublishedResultOnceAndOwnedByNobody(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.SeededAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
 
         var all = await ListAsync(database);
 
@@ -34,7 +36,7 @@ public sealed class OfficialSeedTests
     [InlineData("Karlskoga", 2010, 384, 0)]
     public async Task ListAsync_AfterSeed_HasTheTotalOfRecord(string municipality, int year, double total, int subAreas)
     {
-        await using var database = await FreshDatabase.SeededAsync();
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
 
         var evaluation = Assert.Single(await ListAsync(database), one => one.Municipality == municipality && one.Year == year);
 
@@ -42,62 +44,81 @@ public sealed class OfficialSeedTests
         Assert.Equal(subAreas, evaluation.Result.SubAreas.Count);
     }
 
-    [Fact]
-    public async Task ListAsync_Karlskoga2003_ShowsThatThePrintedTotalDiffers()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task ListAsync_Karlskoga2003_ShowsThatThePrintedTotalDiffers(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.SeededAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
 
         var evaluation = Assert.Single(await ListAsync(database), one => one is { Municipality: "Karlskoga", Year: 2003 });
 
         Assert.Equal(new OfficialConflict(ConflictKind.TotalTable, null, null, 346, 346.5m), Assert.Single(evaluation.Conflicts));
     }
 
-    [Fact]
-    public async Task FindAsync_Karlskoga2007_ChecksItsStatedDifferencesAgainst2003()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task FindAsync_Karlskoga2007_ChecksItsStatedDifferencesAgainst2003(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.SeededAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
         var listed = Assert.Single(await ListAsync(database), one => one is { Municipality: "Karlskoga", Year: 2007 });
 
-        var found = await database.InScopeAsync<EvaluationService, EvaluationView?>(service => service.FindAsync(listed.Id, default));
-        await database.InScopeAsync<KompassDbContext>(db => db.Evaluations
+        var found = await database.WithAsync<EvaluationService, EvaluationView?>(null, service => service.FindAsync(listed.Id, default));
+        await database.QueryAsync(null, db => db.Evaluations
             .Where(row => row.SeedKey == "karlskoga-2003")
             .SelectMany(row => row.Scores)
             .Where(score => score.Area == 1)
             .ExecuteUpdateAsync(set => set.SetProperty(score => score.Points, 37m)));
-        var afterChange = await database.InScopeAsync<EvaluationService, EvaluationView?>(service => service.FindAsync(listed.Id, default));
+        var afterChange = await database.WithAsync<EvaluationService, EvaluationView?>(null, service => service.FindAsync(listed.Id, default));
 
         Assert.Empty(found!.Conflicts);
         Assert.Equal(new OfficialConflict(ConflictKind.Difference, 1, null, 18, 19), Assert.Single(afterChange!.Conflicts));
     }
 
-    [Fact]
-    public async Task LoadAsync_StoredNumberDiffersFromFile_IsSetRightAndKeepsItsId()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task LoadAsync_StoredNumberDiffersFromFile_IsSetRightAndKeepsItsId(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.SeededAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
         var before = Assert.Single(await ListAsync(database), one => one is { Municipality: "Lindesberg" });
-        await database.InScopeAsync<KompassDbContext>(db => db.Evaluations
+        await database.QueryAsync(null, db => db.Evaluations
             .Where(row => row.Id == before.Id)
             .SelectMany(row => row.Scores)
             .Where(score => score.SubAreaCode == "1.1")
             .ExecuteUpdateAsync(set => set.SetProperty(score => score.Points, 1m)));
 
-        await database.InScopeAsync<SeedLoader>(loader => loader.LoadAsync(SeedFolder.Find(), default));
+        await using (var scope = database.Scope())
+        {
+            await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadAsync(SeedFolder.Find(), default);
+        }
 
         var after = Assert.Single(await ListAsync(database), one => one is { Municipality: "Lindesberg" });
         Assert.Equal((before.Id, 423m), (after.Id, after.Total));
     }
 
-    [Fact]
-    public async Task ListMeansAsync_AfterSeed_HasThreeWithDateAndSource()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task ListMeansAsync_AfterSeed_HasThreeWithDateAndSource(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.SeededAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
 
-        var means = await database.InScopeAsync<EvaluationService, IReadOnlyList<ReferenceMean>>(service => service.ListMeansAsync(default));
+        var means = await database.WithAsync<EvaluationService, IReadOnlyList<ReferenceMean>>(null, service => service.ListMeansAsync(default));
 
         Assert.Equal([("2020", 8), ("2010", 8), ("2002", 0)], means.Select(mean => (mean.Edition, mean.Areas.Count)));
         Assert.All(means, mean => Assert.NotEmpty(mean.Source));
     }
 
-    private static Task<IReadOnlyList<EvaluationView>> ListAsync(FreshDatabase database) =>
-        database.InScopeAsync<EvaluationService, IReadOnlyList<EvaluationView>>(service => service.ListAsync(default));
+    private static Task<IReadOnlyList<EvaluationView>> ListAsync(TestDatabase database) =>
+        database.WithAsync<EvaluationService, IReadOnlyList<EvaluationView>>(null, service => service.ListAsync(default));
+
+    [Fact]
+    public async Task ListAsync_MoreEvaluations_TakesNoMoreStatements()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await ListAsync(database);
+        database.Commands.Reset();
+
+        await ListAsync(database);
+
+        Assert.Equal(3, database.Commands.Count);
+    }
 }

@@ -3,41 +3,45 @@ using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Frameworks;
+using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Tests.Frameworks;
 
 public sealed class EditionImportTests
 {
-    [Fact]
-    public async Task ImportAsync_ThenExport_GivesTheSameBytes()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task ImportAsync_ThenExport_GivesTheSameBytes(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
         var file = Bytes("2020-v2");
 
         var result = await ImportAsync(database, file);
-        var exported = await database.InScopeAsync<EditionExport, byte[]?>(export => export.ExportAsync("2020-v2", default));
+        var exported = await database.WithAsync<EditionExport, byte[]?>(null, export => export.ExportAsync("prov", default));
 
         Assert.Equal(EditionImportOutcome.Stored, result.Outcome);
         Assert.Equal(Encoding.UTF8.GetString(file), Encoding.UTF8.GetString(exported!));
     }
 
-    [Fact]
-    public async Task ImportAsync_SameContentInOtherLayout_ChangesNothing()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task ImportAsync_SameContentInOtherLayout_ChangesNothing(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
         await ImportAsync(database, Bytes("2010"));
 
         var result = await ImportAsync(database, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Bytes("2010")).ReplaceLineEndings(" ")));
 
         Assert.Equal(EditionImportOutcome.Unchanged, result.Outcome);
-        Assert.Equal(1, await database.InScopeAsync<KompassDbContext, int>(db => db.Editions.CountAsync()));
+        Assert.Equal(1, await database.QueryAsync(null, db => db.Editions.CountAsync(edition => edition.Key == "prov")));
     }
 
-    [Fact]
-    public async Task ImportAsync_OtherContentUnderPublishedKey_IsRefusedAndNothingChanges()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task ImportAsync_OtherContentUnderPublishedKey_IsRefusedAndNothingChanges(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
         await ImportAsync(database, Bytes("2010"));
         var changed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Bytes("2010")).Replace("Offentlighet", "Öppenhet", StringComparison.Ordinal));
 
@@ -46,13 +50,14 @@ public sealed class EditionImportTests
         Assert.Equal(EditionImportOutcome.PublishedDiffers, result.Outcome);
         Assert.Equal(
             Bytes("2010"),
-            await database.InScopeAsync<EditionExport, byte[]?>(export => export.ExportAsync("2010", default)));
+            await database.WithAsync<EditionExport, byte[]?>(null, export => export.ExportAsync("prov", default)));
     }
 
-    [Fact]
-    public async Task ImportAsync_MissingLevelAndWrongSum_NamesBothWithLineAndStoresNothing()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task ImportAsync_MissingLevelAndWrongSum_NamesBothWithLineAndStoresNothing(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
         var sound = EditionFile.Read(Bytes("2020-v2")).Edition!;
         var text = Encoding.UTF8.GetString(EditionFile.Write(WithoutLevel(sound, "2.3.a"))).Replace("\"maxPoints\": 40,", "\"maxPoints\": 41,", StringComparison.Ordinal);
 
@@ -65,28 +70,29 @@ public sealed class EditionImportTests
         var lines = text.Split('\n');
         Assert.Contains("\"levels\"", lines[result.Faults[0].Line - 1], StringComparison.Ordinal);
         Assert.Contains("\"maxPoints\": 100", lines[result.Faults[1].Line - 1], StringComparison.Ordinal);
-        Assert.Equal(0, await database.InScopeAsync<KompassDbContext, int>(db => db.Editions.CountAsync()));
+        Assert.Equal(0, await database.QueryAsync(null, db => db.Editions.CountAsync(edition => edition.Key == "prov")));
     }
 
-    [Fact]
-    public async Task FindAsync_StoredEdition_MapsQuestionsBothWays()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task FindAsync_StoredEdition_MapsQuestionsBothWays(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.CreateAsync();
-        await ImportAsync(database, Bytes("2020-v2"));
+        await using var database = await TestDatabase.CreateAsync(provider);
 
-        var stored = await database.InScopeAsync<EditionCatalogue, StoredEdition?>(catalogue => catalogue.FindAsync("2020-v2", default));
+        var stored = await database.WithAsync<EditionCatalogue, StoredEdition?>(null, catalogue => catalogue.FindAsync("2020-v2", default));
 
         Assert.Equal(36, stored!.QuestionIds.Count);
         Assert.All(stored.QuestionIds, pair => Assert.Equal(pair.Key, stored.QuestionCodes[pair.Value]));
         Assert.Equal(stored.Edition.QuestionsFor(RoundDepth.Quick).Select(question => question.Code).Order(), stored.QuestionIds.Keys.Order());
     }
 
-    [Fact]
-    public async Task FindAsync_UnknownKey_IsNull()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task FindAsync_UnknownKey_IsNull(DatabaseProvider provider)
     {
-        await using var database = await FreshDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync(provider);
 
-        Assert.Null(await database.InScopeAsync<EditionCatalogue, StoredEdition?>(catalogue => catalogue.FindAsync("1999", default)));
+        Assert.Null(await database.WithAsync<EditionCatalogue, StoredEdition?>(null, catalogue => catalogue.FindAsync("1999", default)));
     }
 
     private static FrameworkEdition WithoutLevel(FrameworkEdition edition, string code) => edition with
@@ -106,8 +112,10 @@ public sealed class EditionImportTests
         ],
     };
 
-    private static Task<EditionImportResult> ImportAsync(FreshDatabase database, byte[] file) =>
-        database.InScopeAsync<EditionImport, EditionImportResult>(import => import.ImportAsync(file, default));
+    private static Task<EditionImportResult> ImportAsync(TestDatabase database, byte[] file) =>
+        database.WithAsync<EditionImport, EditionImportResult>(null, import => import.ImportAsync(file, default));
 
-    private static byte[] Bytes(string key) => File.ReadAllBytes(Path.Combine(SeedFolder.Find(), "frameworks", $"{key}.json"));
+    /// <summary>A shipped file under a key that is not taken.</summary>
+    private static byte[] Bytes(string key) => Encoding.UTF8.GetBytes(
+        File.ReadAllText(Path.Combine(SeedFolder.Find(), "frameworks", $"{key}.json")).Replace($"\"key\": \"{key}\"", "\"key\": \"prov\"", StringComparison.Ordinal));
 }
