@@ -53,7 +53,7 @@ public static class CommandLine
     [
         .. parsed.UnmatchedTokens.Select(word => texts["UnknownWord", word].Value),
         .. parsed.CommandResult.Command.Options
-            .Where(option => option.Required && parsed.GetResult(option) is null)
+            .Where(option => option.Required && parsed.GetResult(option) is not { Implicit: false })
             .Select(option => texts["OptionMissing", option.Name].Value),
         .. parsed.Errors.Select(error => error.SymbolResult).OfType<OptionResult>().Where(result => result.IdentifierToken is not null)
             .Select(result => result.Tokens is [] ? texts["ValueMissing", result.Option.Name] : texts["ValueWrong", result.Option.Name, string.Join(' ', result.Tokens)])

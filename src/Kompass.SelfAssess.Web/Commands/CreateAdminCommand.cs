@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.Web.Texts;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Commands;
@@ -18,6 +19,8 @@ internal static class CreateAdminCommand
 
     private static async Task<int> RunAsync(Verb verb, string email, CancellationToken cancellationToken)
     {
+        // The website makes the first key when it starts; here nobody has, and the link is made inside a transaction that would keep the key from being stored.
+        verb.Get<IDataProtectionProvider>().CreateProtector(nameof(CreateAdminCommand)).Protect([]);
         var (link, fault) = await verb.Get<AccountService>().CreatePlatformAdministratorAsync(email, cancellationToken);
         return fault is null
             ? verb.Finish($"{verb.Texts["AdminLink", email].Value}\n{link}", new { email, link })
