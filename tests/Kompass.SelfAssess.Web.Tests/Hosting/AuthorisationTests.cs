@@ -83,7 +83,7 @@ public sealed class AuthorisationTests(KompassHost host)
     }
 
     [Fact]
-    public void PagesWithARuleOfTheirOwn_AllExistOrArePlanned()
+    public void AnonymousAccountPages_Exist()
     {
         var templates = PageMap.TemplatesOf(host);
         Assert.All(Pages.Keys.Where(page => page.StartsWith("/konto", StringComparison.Ordinal)), page => Assert.Contains(page, templates));
