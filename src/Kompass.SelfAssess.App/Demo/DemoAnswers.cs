@@ -19,8 +19,8 @@ internal sealed class DemoAnswers(IReadOnlyDictionary<string, decimal> officialP
         [RoleGroups.Elected] = (0.06, 0.09),
         [RoleGroups.Managers] = (0.09, 0.03),
         [RoleGroups.Employees] = (-0.05, 0.12),
-        [RoleGroups.Companies] = (0.00, 0.16),
-        [RoleGroups.Unions] = (-0.12, 0.10),
+        [RoleGroups.Companies] = (0.00, 0.09),
+        [RoleGroups.Unions] = (-0.12, 0.05),
     };
 
     /// <summary>Where people of the same municipality see very different things, or much the same.</summary>
@@ -79,7 +79,7 @@ internal sealed class DemoAnswers(IReadOnlyDictionary<string, decimal> officialP
     {
         var chance = _random.NextDouble();
         var value = chance < dontKnow ? AnswerValue.DontKnow
-            : chance < dontKnow + (respondent.GroupKey == RoleGroups.Companies ? 0.05 : 0.01) ? AnswerValue.NotApplicable
+            : chance < dontKnow + (respondent.GroupKey == RoleGroups.Companies ? 0.03 : 0.01) ? AnswerValue.NotApplicable
             : Nearest(respondent.Round.Edition, seen);
         var comment = value <= AnswerValue.Level5 && _random.NextDouble() < CommentChance ? DemoComments.For(question.Code, _random.Next()) : null;
         return new SaveAnswer(question.Code, value, comment, comment is null ? null : EvidenceKind.Interview, null, 0);

@@ -19,7 +19,7 @@ internal sealed class DemoMunicipality(
     private const string Social = "Socialförvaltningen";
     private const string Built = "Samhällsbyggnadsförvaltningen";
     private const string Central = "Kommunledningskontoret";
-    private const int UnionRespondents = 3;
+    private const int UnionRespondents = 6;
 
     private static readonly string[] Units = [Children, Social, Built, Central];
 
@@ -27,16 +27,16 @@ internal sealed class DemoMunicipality(
 
     private static readonly DemoSeats[] ClosedSeats =
     [
-        new(RoleGroups.Elected, "", 17, 13),
-        new(RoleGroups.Managers, Children, 8, 6),
-        new(RoleGroups.Managers, Social, 6, 5),
-        new(RoleGroups.Managers, Built, 6, 5),
-        new(RoleGroups.Managers, Central, 5, 4),
+        new(RoleGroups.Elected, "", 18, 14),
+        new(RoleGroups.Managers, Children, 7, 5),
+        new(RoleGroups.Managers, Social, 5, 4),
+        new(RoleGroups.Managers, Built, 5, 4),
+        new(RoleGroups.Managers, Central, 5, 3),
         new(RoleGroups.Employees, Children, 8, 6),
-        new(RoleGroups.Employees, Social, 7, 5),
-        new(RoleGroups.Employees, Built, 6, 4),
-        new(RoleGroups.Employees, Central, 5, 3),
-        new(RoleGroups.Companies, "", 8, 6),
+        new(RoleGroups.Employees, Social, 6, 4),
+        new(RoleGroups.Employees, Built, 6, 3),
+        new(RoleGroups.Employees, Central, 5, 2),
+        new(RoleGroups.Companies, "", 11, 9),
     ];
 
     private static readonly DemoSeats[] OpenSeats =

@@ -22,6 +22,21 @@ public static class ResultWords
         return CellView.From(cell, texts.Why(cell.State, cell.Reason, result.Plan.Minimum));
     }
 
+    /// <summary>
+    /// An area's points as one group sees them. A group that was not asked everything is counted on what it was asked, scaled to the area's
+    /// maximum; that is made of numbers that are shown anyway, so it tells nothing new.
+    /// </summary>
+    public static CellView AreaCell(this RoundResult result, Area area, Slice slice, IStringLocalizer<ResultTexts> texts)
+    {
+        var whole = result.Cell(Part.Area(area.Number), slice, texts);
+        var asked = area.SubAreas.Select(subArea => result.Disclosed[Part.SubArea(subArea.Code), slice]).Where(cell => cell.Value.Asked > 0).ToList();
+        return whole.State == CellState.Missing && asked.Count > 0 && asked.Count < area.SubAreas.Count && asked.TrueForAll(cell => cell.Shown)
+            ? CellView.Shown(asked.Sum(cell => cell.Value.Points!.Value) / asked.Sum(cell => cell.Value.MaxPoints) * area.MaxPoints, null, area.MaxPoints, asked.Min(cell => cell.N))
+            : asked.Find(cell => cell.State == CellState.Withheld) is { } withheld && whole.State == CellState.Missing
+                ? CellView.Withheld(withheld.N, texts.Why(withheld.State, withheld.Reason, result.Plan.Minimum))
+                : whole;
+    }
+
     public static string? Why(this IStringLocalizer<ResultTexts> texts, CellState state, WithheldReason? reason, int minimum) => (state, reason) switch
     {
         (CellState.Withheld, WithheldReason.Complementary) => texts["WhyComplementary"].Value,
