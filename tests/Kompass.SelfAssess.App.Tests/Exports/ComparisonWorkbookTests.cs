@@ -1,10 +1,10 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Comparison;
+using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Frameworks;
-using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.Domain.Comparison;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.TestKit.Databases;
