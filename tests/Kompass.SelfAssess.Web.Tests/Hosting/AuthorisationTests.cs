@@ -45,6 +45,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/omgangar/{id:guid}"] = Members,
         ["/omgangar/{id:guid}/resultat"] = Members,
         ["/omgangar/{id:guid}/jamforelse"] = Members,
+        ["/omgangar/{id:guid}/kommentarer"] = Members,
     };
 
     [Theory]
