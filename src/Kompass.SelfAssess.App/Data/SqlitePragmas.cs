@@ -9,7 +9,7 @@ namespace Kompass.SelfAssess.App.Data;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = 
+    private const string Pragmas =
         "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000;";
 
     public static SqlitePragmas Instance { get; } = new();

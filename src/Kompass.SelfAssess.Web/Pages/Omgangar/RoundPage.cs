@@ -34,7 +34,8 @@ public sealed record RoundPage(
         .Where(round => round.Id == id)
         .Select(round => new RoundPage(
             round.Id, round.Name, round.State, round.Depth, round.Anonymity, round.OpensOn, round.ClosesOn, round.ClosedUtc,
-            round.ConfirmedUtc, round.Simulated, round.Version, round.EditionId) { Tab = tab })
+            round.ConfirmedUtc, round.Simulated, round.Version, round.EditionId)
+        { Tab = tab })
         .SingleOrDefaultAsync(cancellationToken);
 }
 
