@@ -58,6 +58,7 @@ internal static class AnswerStatements
             command.AddParameter("@kind", (int?)answer.EvidenceKind);
             command.AddParameter("@link", answer.EvidenceLink);
             command.AddParameter("@expected", answer.ExpectedVersion);
+            await PrepareAsync(db, command, cancellationToken);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             if (db.Database.IsNpgsql())
             {
@@ -91,6 +92,7 @@ internal static class AnswerStatements
         try
         {
             await using var command = Command(db, Load, participantId);
+            await PrepareAsync(db, command, cancellationToken);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             StoredAnswering? found = null;
             while (await reader.ReadAsync(cancellationToken))
@@ -117,6 +119,10 @@ internal static class AnswerStatements
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    /// <summary>PostgreSQL keeps a prepared statement with the pooled connection, and plans it once.</summary>
+    private static Task PrepareAsync(KompassDbContext db, DbCommand command, CancellationToken cancellationToken) =>
+        db.Database.IsNpgsql() ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
 
     private static SavedAnswer ReadAnswer(DbDataReader reader) => new(
         "",

@@ -814,8 +814,6 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.HasKey("ResponseId", "QuestionId");
 
-                    b.HasIndex("QuestionId");
-
                     b.ToTable("Answers", (string)null);
                 });
 

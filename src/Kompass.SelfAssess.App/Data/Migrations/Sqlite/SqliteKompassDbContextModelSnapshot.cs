@@ -773,8 +773,6 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
 
                     b.HasKey("ResponseId", "QuestionId");
 
-                    b.HasIndex("QuestionId");
-
                     b.ToTable("Answers", (string)null);
                 });
 

@@ -824,11 +824,6 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Answers_QuestionId",
-                table: "Answers",
-                column: "QuestionId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Areas_EditionId_Number",
                 table: "Areas",
                 columns: new[] { "EditionId", "Number" },
