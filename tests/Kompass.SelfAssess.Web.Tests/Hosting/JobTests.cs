@@ -32,7 +32,7 @@ public sealed class JobTests
             await scope.ServiceProvider.GetRequiredService<KompassDbContext>().SaveChangesAsync();
         }
 
-        var patience = DateTime.UtcNow.AddSeconds(60);
+        var patience = DateTime.UtcNow.AddSeconds(240);
         while ((await host.MailsAsync()).Single().State != MailState.Sent && DateTime.UtcNow < patience)
         {
             await Task.Delay(250);
