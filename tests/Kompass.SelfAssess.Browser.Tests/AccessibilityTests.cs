@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(BrowserHost host)
 {
     // Addresses that show nothing of their own: they answer a form, redirect, or are errors seen elsewhere.
     private static readonly HashSet<string> NotPages =
-        ["/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem", "/Admin/Organisation"];
+        ["/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem"];
 
     public static TheoryData<string, ColorScheme, int> Combinations => new()
     {
@@ -105,7 +105,12 @@ public sealed class AccessibilityTests(BrowserHost host)
             ("/Ramverk/Utgava", "/ramverk/2020-v2", "coordinator"),
             ("/Ramverk/Delomrade", "/ramverk/2020-v2/2.3", "coordinator"),
             ("/Installningar/Index", "/installningar", "coordinator"),
+            ("/Installningar/Enheter", "/installningar/enheter", "coordinator"),
+            ("/Installningar/Enhet", $"/installningar/enheter/{host.Unit}", "coordinator"),
+            ("/Installningar/Medlemmar", "/installningar/medlemmar", "coordinator"),
             ("/Admin/Index", "/admin", "platformAdministrator"),
+            ("/Admin/Kommun", $"/admin/kommun/{host.Organisation}", "platformAdministrator"),
+            ("/Admin/Utgavor", "/admin/utgavor", "platformAdministrator"),
             ("/Svara/Index", "~/", "respondent"),
             ("/Svara/Delomrade", "~/2.3", "respondent"),
             ("/Svara/Granska", "~/granska", "respondent"),

@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.TestKit.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Kompass.SelfAssess.Browser.Tests;
@@ -13,6 +14,12 @@ public sealed class BrowserHost : IAsyncLifetime
 
     public DemoSummary Demo { get; private set; } = null!;
 
+    /// <summary>Row id of the first demo municipality.</summary>
+    public int Organisation { get; private set; }
+
+    /// <summary>Row id of one of its units.</summary>
+    public int Unit { get; private set; }
+
     public Uri Root { get; private set; } = null!;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -22,6 +29,8 @@ public sealed class BrowserHost : IAsyncLifetime
         Host.Settings["Security:RequireHttps"] = "false";
         Root = Host.Listen();
         Demo = await Host.SeedDemoAsync();
+        Organisation = await Host.QueryAsync(null, database => database.Organisations.Where(row => row.Slug == "karlskoga-demo").Select(row => row.Id).SingleAsync());
+        Unit = await Host.QueryAsync(Organisation, database => database.Units.OrderBy(row => row.Name).Select(row => row.Id).FirstAsync());
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-gpu"] });
     }
