@@ -3,6 +3,7 @@ using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.TestKit.Web;
 using Kompass.SelfAssess.Web.Hosting.Jobs;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace Kompass.SelfAssess.Web.Tests.Hosting;
 
@@ -18,6 +19,28 @@ public sealed class JobTests
             var work = (App.Jobs.IWork)scope.ServiceProvider.GetRequiredService(schedule.Work);
             await work.RunAsync(default);
             await work.RunAsync(default);
+        }
+    }
+
+    /// <summary>The program's clock may be set off to try out schedules; the engine's may not, or nothing would wake for days.</summary>
+    [Fact]
+    public async Task Engine_ProgramsClockSetOff_WakesEveryWorkAgainByTheWallClock()
+    {
+        using var host = new KompassHost { Settings = { ["Jobs:Enabled"] = "true" } };
+        host.Clock.Set(DateTimeOffset.UtcNow.AddDays(30));
+        var scheduler = await host.Services.GetRequiredKeyedService<ISchedulerFactory>(QuartzEngine.Name).GetScheduler();
+        foreach (var schedule in Schedules.All)
+        {
+            var trigger = Assert.Single(await scheduler.GetTriggersOfJob(new JobKey(schedule.Work.Name)));
+            var patience = DateTime.UtcNow.AddSeconds(120);
+            while (trigger.PreviousFireTimeUtc is null && DateTime.UtcNow < patience)
+            {
+                await Task.Delay(250);
+                trigger = Assert.Single(await scheduler.GetTriggersOfJob(new JobKey(schedule.Work.Name)));
+            }
+
+            Assert.NotNull(trigger.PreviousFireTimeUtc);
+            Assert.InRange(trigger.NextFireTimeUtc!.Value, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow + schedule.Every);
         }
     }
 

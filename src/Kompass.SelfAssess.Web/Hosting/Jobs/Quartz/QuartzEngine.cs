@@ -5,11 +5,13 @@ namespace Kompass.SelfAssess.Web.Hosting.Jobs;
 /// <summary>Wakes the work with Quartz. Its store is in memory: nothing is lost with it, since the database says what is due.</summary>
 public static class QuartzEngine
 {
+    public const string Name = "Kompass";
     private const string WorkKey = "work";
 
     public static void AddJobEngine(this WebApplicationBuilder builder)
     {
-        builder.Services.AddQuartz(quartz =>
+        // A scheduler with a name keeps its clock to itself; the unnamed one would put it in the container, in place of the program's own.
+        builder.Services.AddQuartz(Name, quartz =>
         {
             quartz.UseInMemoryStore();
             // Waking is by the wall clock, also where the program's own clock is set off to try out schedules.
