@@ -6,19 +6,29 @@ namespace Kompass.SelfAssess.App.Rounds;
 /// <summary>How many have submitted: all that anyone is told of an open round.</summary>
 public sealed class ResponseRateService(KompassDbContext db)
 {
-    public async Task<ResponseRate?> LoadAsync(Guid roundId, CancellationToken cancellationToken)
+    public async Task<ResponseRate?> LoadAsync(Guid roundId, CancellationToken cancellationToken) =>
+        (await LoadAsync([roundId], cancellationToken)).GetValueOrDefault(roundId);
+
+    /// <summary>Of several rounds, with as many statements as for one; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ResponseRate>> LoadAsync(IReadOnlyCollection<Guid> roundIds, CancellationToken cancellationToken)
     {
-        var round = await db.Rounds.AsNoTracking().Include(r => r.Groups).Include(r => r.Units).AsSplitQuery()
-            .SingleOrDefaultAsync(r => r.Id == roundId, cancellationToken);
-        if (round is null)
+        if (roundIds.Count == 0)
         {
-            return null;
+            return new Dictionary<Guid, ResponseRate>();
         }
 
-        var counts = await db.Participants.Where(p => p.RoundId == roundId)
-            .GroupBy(p => new { p.RoundGroupId, p.RoundUnitId, Named = p.Email != null, Submitted = p.State == ParticipantState.Submitted })
-            .Select(g => new { g.Key.RoundGroupId, g.Key.RoundUnitId, g.Key.Named, g.Key.Submitted, Count = g.Count() })
-            .ToListAsync(cancellationToken);
+        var rounds = await db.Rounds.AsNoTracking().Include(r => r.Groups).Include(r => r.Units).AsSplitQuery()
+            .Where(r => roundIds.Contains(r.Id)).ToListAsync(cancellationToken);
+
+        var counts = (await db.Participants.Where(p => roundIds.Contains(p.RoundId))
+            .GroupBy(p => new { p.RoundId, p.RoundGroupId, p.RoundUnitId, Named = p.Email != null, Submitted = p.State == ParticipantState.Submitted })
+            .Select(g => new { g.Key.RoundId, Row = new CountRow(g.Key.RoundGroupId, g.Key.RoundUnitId, g.Key.Named, g.Key.Submitted, g.Count()) })
+            .ToListAsync(cancellationToken)).ToLookup(count => count.RoundId, count => count.Row);
+        return rounds.ToDictionary(round => round.Id, round => RateOf(round, [.. counts[round.Id]]));
+    }
+
+    private static ResponseRate RateOf(Round round, IReadOnlyList<CountRow> counts)
+    {
         var invited = counts.Where(c => c.Named).Select(c => (c.RoundGroupId, c.RoundUnitId, c.Submitted, c.Count)).ToList();
         var hide = round.Anonymity == Anonymity.Anonymous ? round.MinimumGroup : 0;
         return new ResponseRate(
@@ -46,4 +56,6 @@ public sealed class ResponseRateService(KompassDbContext db)
         var list = counts.ToList();
         return new ResponseRateRow(key, list.Sum(c => c.Count), list.Where(c => c.Submitted).Sum(c => c.Count), openLink);
     }
+
+    private sealed record CountRow(int RoundGroupId, int? RoundUnitId, bool Named, bool Submitted, int Count);
 }

@@ -38,16 +38,12 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var rounds = await db.Rounds.AsNoTracking().Where(round => round.State != RoundState.Confirmed).OrderBy(round => round.ClosesOn).ToListAsync(cancellationToken);
-        var open = new List<(Round, ResponseRate)>();
-        foreach (var round in rounds.Where(round => round.State == RoundState.Open))
-        {
-            open.Add((round, (await rates.LoadAsync(round.Id, cancellationToken))!));
-        }
-
+        var open = rounds.Where(round => round.State == RoundState.Open).ToList();
+        var rate = await rates.LoadAsync([.. open.Select(round => round.Id)], cancellationToken);
         var participants = await db.Participants.Where(person => person.Round!.State == RoundState.Draft)
             .GroupBy(person => person.RoundId).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        Open = open;
+        Open = [.. open.Where(round => rate.ContainsKey(round.Id)).Select(round => (round, rate[round.Id]))];
         Drafts = [.. rounds.Where(round => round.State == RoundState.Draft).Select(round => (round, participants.GetValueOrDefault(round.Id)))];
         ToConfirm = [.. rounds.Where(round => round.State == RoundState.Closed)];
         var organisationId = User.CurrentOrganisationId();

@@ -33,6 +33,9 @@ public class KompassHost : WebApplicationFactory<Program>
     /// <summary>Settings on top of the defaults; set them before the host is first used.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>Statements that the program has sent to its database.</summary>
+    public CommandCounter Commands { get; } = new();
+
     public string Folder => folder.FullName;
 
     /// <summary>The SQLite file, where the host runs on one of its own.</summary>
@@ -182,6 +185,8 @@ public class KompassHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.ConfigureDbContext<SqliteKompassDbContext>(options => options.AddInterceptors(Commands));
+            services.ConfigureDbContext<PostgresKompassDbContext>(options => options.AddInterceptors(Commands));
             // Passwords of tests need not resist a thief.
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         });

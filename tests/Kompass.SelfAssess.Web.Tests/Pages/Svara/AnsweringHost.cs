@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
-using Kompass.SelfAssess.TestKit.Databases;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -14,12 +12,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Kompass.SelfAssess.Web.Tests.Pages.Svara;
 
-/// <summary>The program with everything of seed/ in it, where statements are counted and every line of the log is kept.</summary>
+/// <summary>The program with everything of seed/ in it, where every line of the log is kept.</summary>
 public sealed class AnsweringHost : KompassHost, IAsyncLifetime
 {
     private const string EditionKey = "prov-2020";
-
-    public CommandCounter Commands { get; } = new();
 
     public LogLines Log { get; } = new();
 
@@ -106,7 +102,6 @@ public sealed class AnsweringHost : KompassHost, IAsyncLifetime
         builder.UseStaticWebAssets();
         builder.ConfigureTestServices(services =>
         {
-            services.ConfigureDbContext<SqliteKompassDbContext>(options => options.AddInterceptors(Commands));
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
     }
