@@ -44,6 +44,16 @@ public sealed partial class InlineMarkupTests
         Assert.Empty(Faults("""<script src="~/js/site.js" defer></script><link rel="stylesheet" href="a.css" /><p data-style="x">once one=1</p>"""));
     }
 
+    [Fact]
+    public void Page_DataAttribute_IsNeverMeantToVanish()
+    {
+        // A component leaves out an attribute that is null; a page writes it empty, and a style that asks for it then always applies.
+        var pages = Directory.EnumerateFiles(Path.Combine(Web, "Pages"), "*.cshtml", SearchOption.AllDirectories).ToList();
+        Assert.NotEmpty(pages);
+        Assert.Empty(pages.Where(page => VanishingData().IsMatch(File.ReadAllText(page))).Select(page => Path.GetRelativePath(Web, page)));
+        Assert.Matches(VanishingData(), """<li data-hidden="@(comment.Hidden ? "true" : null)">""");
+    }
+
     private static IEnumerable<string> Faults(string markup)
     {
         foreach (Match tag in Tag().Matches(markup))
@@ -81,6 +91,9 @@ public sealed partial class InlineMarkupTests
 
     [GeneratedRegex("""<(?<name>[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")]
     private static partial Regex Tag();
+
+    [GeneratedRegex("""\sdata-[\w-]+="@\([^>]*(\bnull\)|: *false\))""")]
+    private static partial Regex VanishingData();
 
     [GeneratedRegex(@"\ssrc\s*=", RegexOptions.IgnoreCase)]
     private static partial Regex Source();
