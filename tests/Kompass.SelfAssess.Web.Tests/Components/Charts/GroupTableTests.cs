@@ -24,6 +24,25 @@ public sealed class GroupTableTests : ComponentTestBase
         Assert.Equal(["Alla 48 svar", "Chefer 16 svar", "Fack 4 svar"], Table(CellView.Withheld(4)).FindAll("thead th.kc-number").Select(ElementWords.Of));
 
     [Fact]
+    public void LongName_AnyColumn_MarksTheTableForOneLineEachOnAPhone()
+    {
+        Assert.False(Table(CellView.Withheld(4)).Find("table").HasAttribute("data-long"));
+        var units = Render<GroupTable>(parameters => parameters
+            .Add(table => table.Columns, [new("Alla", 48, IsAll: true), new("Samhällsbyggnadsförvaltningen", 16)])
+            .Add(table => table.Rows, [new GroupRowView("1", "Samspel", 100, [CellView.Shown(68.9m, 3, 100, 48), CellView.Shown(66.4m, null, 100, 16)])]));
+        Assert.True(units.Find("table").HasAttribute("data-long"));
+    }
+
+    [Fact]
+    public void RowName_OtherMaximumThanHundred_SaysItApartFromTheName()
+    {
+        var table = Render<GroupTable>(parameters => parameters
+            .Add(table => table.Columns, [new("Alla", 48, IsAll: true)])
+            .Add(table => table.Rows, [new GroupRowView("2.3", "Ekologisk hållbarhet", 30, [CellView.Shown(19, 1, 30, 48)])]));
+        Assert.Equal("2.3 Ekologisk hållbarhet av 30", ElementWords.Of(table.Find("tbody th")));
+    }
+
+    [Fact]
     public void Gap_Absent_IsNotApplicable()
     {
         var table = Table(CellView.Withheld(4), gap: true);
