@@ -25,6 +25,16 @@ public sealed record RoundPage(
     /// <summary>Last step of the crumbs, where the page is not one of the tabs.</summary>
     public string? Crumb { get; init; }
 
+    /// <summary>The page's own heading and what it leads with; without them the last step of the crumbs, or the round's name, is the heading.</summary>
+    public string? Heading { get; init; }
+
+    public string? Lead { get; init; }
+
+    /// <summary>One line under the state: how many answered, of which edition.</summary>
+    public string? Facts { get; init; }
+
+    public Area? Area { get; init; }
+
     public bool HasResult => State is RoundState.Closed or RoundState.Confirmed;
 
     public string Address => $"/omgangar/{Id}";
