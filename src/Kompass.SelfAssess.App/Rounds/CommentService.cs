@@ -35,15 +35,20 @@ public sealed class CommentService(KompassDbContext db, RoundCatalogue rounds)
             .Where(a => (a.Comment != null || a.EvidenceLink != null) && (withHidden || !a.CommentHidden))
             .Select(a => new { a.ResponseId, a.QuestionId, a.Comment, a.EvidenceKind, a.EvidenceLink, a.CommentHidden })
             .ToListAsync(cancellationToken);
+        bool Shown(int questionId) => DisclosureGate.MayShowFreeText(answered.GetValueOrDefault(questionId), reviewed: false, round.Head.MinimumGroup);
         return new CommentList(
             Withheld: false,
             respondents,
             [
-                .. written.Where(a => DisclosureGate.MayShowFreeText(answered.GetValueOrDefault(a.QuestionId), reviewed: false, round.Head.MinimumGroup))
+                .. written.Where(a => Shown(a.QuestionId))
                     .Select(a => new CommentRow(
                         IdOf(a.ResponseId, a.QuestionId), round.QuestionCodes[a.QuestionId], a.Comment, a.EvidenceKind, a.EvidenceLink, a.CommentHidden))
                     .OrderBy(row => row.Id, StringComparer.Ordinal),
-            ]);
+            ])
+        {
+            // Of every question with an answer, written on or not: that nothing was written is not told either.
+            SomeWithheld = answered.Keys.Concat(written.Select(a => a.QuestionId)).Any(id => !Shown(id)),
+        };
     }
 
     /// <summary>Hides a comment from everyone, or shows it again.</summary>
@@ -75,7 +80,11 @@ public sealed class CommentService(KompassDbContext db, RoundCatalogue rounds)
 /// <param name="Withheld">True where too few have answered for comments to be shown, or the round is not closed.</param>
 /// <param name="Respondents">How many responses there are; null where the round is not closed.</param>
 /// <param name="Comments">In random order.</param>
-public sealed record CommentList(bool Withheld, int? Respondents, IReadOnlyList<CommentRow> Comments);
+public sealed record CommentList(bool Withheld, int? Respondents, IReadOnlyList<CommentRow> Comments)
+{
+    /// <summary>True where too few answered a question for what was written on it to be shown.</summary>
+    public bool SomeWithheld { get; init; }
+}
 
 /// <param name="Id">Opaque; goes back when it is to be hidden.</param>
 /// <param name="QuestionCode">Question.</param>

@@ -22,6 +22,9 @@ public sealed record CellView(
     string? Reason = null,
     decimal? Raw = null)
 {
+    /// <summary>A few words on what the number is made of, where that is not everything.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The state to draw: a shown cell without points is missing.</summary>
     public CellState Drawn => State == CellState.Shown && Points is null ? CellState.Missing : State;
 

@@ -76,7 +76,7 @@ public sealed class DelomradeModel(
         var reason = texts.Why(cell.State, cell.Reason, Result.Plan.Minimum);
         var distribution = spread.Shown
             ? new DistributionView(spread.State, [.. spread.Value.Take(6)], spread.Value[6], spread.Value[7], spread.N)
-            : DistributionView.Withheld(spread.N, texts.Why(spread.State, spread.Reason, Result.Plan.Minimum));
+            : new DistributionView(spread.State, [], 0, 0, spread.N, texts.Why(spread.State, spread.Reason, Result.Plan.Minimum));
         return new QuestionRowView(
             question.Code, question.Text, cell.State, cell.Value.Share, cell.Value.N, cell.Value.Disagreement, cell.Value.DontKnowShare,
             cell.Value.Contribution is { } contribution ? (decimal)contribution * SubArea.MaxPoints : null, distribution, Reason: reason);

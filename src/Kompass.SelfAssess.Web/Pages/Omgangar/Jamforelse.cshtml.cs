@@ -3,14 +3,16 @@ using Kompass.SelfAssess.App.Comparison;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>The estimate beside an official evaluation, the municipality's own latest unless another is chosen.</summary>
 public sealed class JamforelseModel(
-    KompassDbContext db, CompareService comparisons, EvaluationService evaluations, ComparisonWorkbook workbook) : PageModel
+    KompassDbContext db, CompareService comparisons, EvaluationService evaluations, ComparisonWorkbook workbook, IStringLocalizer<ResultTexts> texts) : PageModel
 {
     public RoundPage Round { get; private set; } = null!;
 
@@ -56,6 +58,6 @@ public sealed class JamforelseModel(
         var stream = new MemoryStream();
         workbook.Write(comparison, CultureInfo.CurrentUICulture, stream);
         stream.Position = 0;
-        return File(stream, ResultWorkbook.ContentType, $"Jämförelse {comparison.Round.Round.Name}.xlsx");
+        return File(stream, ResultWorkbook.ContentType, $"{texts["CompareTitle"]} {comparison.Round.Round.Name}.xlsx");
     }
 }

@@ -32,7 +32,7 @@ public static class ResultWords
         var whole = result.Cell(Part.Area(area.Number), slice, texts);
         var asked = area.SubAreas.Select(subArea => result.Disclosed[Part.SubArea(subArea.Code), slice]).Where(cell => cell.Value.Asked > 0).ToList();
         return whole.State == CellState.Missing && asked.Count > 0 && asked.Count < area.SubAreas.Count && asked.TrueForAll(cell => cell.Shown)
-            ? CellView.Shown(asked.Sum(cell => cell.Value.Points!.Value) / asked.Sum(cell => cell.Value.MaxPoints) * area.MaxPoints, null, area.MaxPoints, asked.Min(cell => cell.N))
+            ? CellView.Shown(asked.Sum(cell => cell.Value.Points!.Value) / asked.Sum(cell => cell.Value.MaxPoints) * area.MaxPoints, null, area.MaxPoints, asked.Min(cell => cell.N)) with { Note = texts["PartialCell", asked.Count, area.SubAreas.Count] }
             : asked.Find(cell => cell.State == CellState.Withheld) is { } withheld && whole.State == CellState.Missing
                 ? CellView.Withheld(withheld.N, texts.Why(withheld.State, withheld.Reason, result.Plan.Minimum))
                 : whole;
@@ -66,7 +66,7 @@ public static class ResultWords
         var total = comparison.Comparison.Total.Numbers;
         var accuracy = comparison.Comparison.Accuracy;
         List<string> sentences = [];
-        if (total.Estimate is { } estimate && total.Official is { } official)
+        if (!comparison.Comparison.AcrossEditions && total.Estimate is { } estimate && total.Official is { } official)
         {
             sentences.Add(texts["CompareTotals", Numbers.Whole(estimate), Numbers.AsPrinted(official)]);
         }

@@ -4,15 +4,17 @@ using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
+using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>The result of a closed round, read from its snapshot; also as a workbook.</summary>
 public sealed class ResultatModel(
-    KompassDbContext db, ResultService results, EvaluationService evaluations, ResultWorkbook workbook) : PageModel
+    KompassDbContext db, ResultService results, EvaluationService evaluations, ResultWorkbook workbook, IStringLocalizer<ResultTexts> texts) : PageModel
 {
     public RoundPage Round { get; private set; } = null!;
 
@@ -45,7 +47,7 @@ public sealed class ResultatModel(
         var stream = new MemoryStream();
         workbook.Write(result, CultureInfo.CurrentUICulture, stream);
         stream.Position = 0;
-        return File(stream, ResultWorkbook.ContentType, $"Resultat {result.Round.Name}.xlsx");
+        return File(stream, ResultWorkbook.ContentType, $"{texts["ResultTitle"]} {result.Round.Name}.xlsx");
     }
 
     private async Task<EvaluationView?> OfficialAsync(RoundResult result, CancellationToken cancellationToken)
