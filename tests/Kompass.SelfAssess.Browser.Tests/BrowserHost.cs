@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,11 @@ namespace Kompass.SelfAssess.Browser.Tests;
 /// <summary>One program with the demo in it, on a real port, and one browser, for all tests.</summary>
 public sealed class BrowserHost : IAsyncLifetime
 {
+    public const string Respondent = "respondent";
+    public const string Coordinator = "coordinator";
+    public const string PlatformAdministrator = "platformAdministrator";
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> states = new();
     private IPlaywright playwright = null!;
 
     public KompassHost Host { get; } = new();
@@ -19,6 +25,9 @@ public sealed class BrowserHost : IAsyncLifetime
 
     /// <summary>Row id of one of its units.</summary>
     public int Unit { get; private set; }
+
+    /// <summary>Address of the demo respondent's first page, without the last slash.</summary>
+    public string Answering { get; private set; } = "";
 
     public Uri Root { get; private set; } = null!;
 
@@ -42,49 +51,99 @@ public sealed class BrowserHost : IAsyncLifetime
         await Host.DisposeAsync();
     }
 
-    /// <summary>A page of its own; whatever the browser complains of is gathered in <paramref name="complaints"/>.</summary>
-    public async Task<IPage> PageAsync(List<string> complaints, int width = 1280, ColorScheme theme = ColorScheme.Light, string language = "sv", bool script = true)
+    /// <summary>A browser of its own; whatever it complains of is gathered in <paramref name="complaints"/>.</summary>
+    /// <param name="complaints">Where console errors and script faults go.</param>
+    /// <param name="look">Language, theme and size; Swedish, light and wide without.</param>
+    /// <param name="role">Whose browser it is: <see cref="Respondent"/>, a role of the demo's sign-ins, or empty for a stranger's.</param>
+    /// <param name="script">False for a browser that runs no script.</param>
+    public async Task<IBrowserContext> ContextAsync(List<string> complaints, Look? look = null, string role = "", bool script = true)
     {
+        look ??= new Look();
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Root.AbsoluteUri,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ColorScheme = theme,
+            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
+            DeviceScaleFactor = look.Zoom,
+            ColorScheme = look.Theme,
             JavaScriptEnabled = script,
             AcceptDownloads = true,
+            StorageState = role.Length == 0 ? null : await StateAsync(role),
         });
-        context.SetDefaultTimeout(15_000);
-        if (language != "sv")
+        context.SetDefaultTimeout(20_000);
+        if (look.Language != "sv")
         {
-            await context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c%3D{language}%7Cuic%3D{language}", Url = Root.AbsoluteUri }]);
+            await context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c%3D{look.Language}%7Cuic%3D{look.Language}", Url = Root.AbsoluteUri }]);
         }
 
-        var page = await context.NewPageAsync();
-        page.Console += (_, message) =>
+        context.Console += (_, message) =>
         {
             if (message.Type == "error")
             {
-                complaints.Add($"{page.Url}: {message.Text}");
+                Add(complaints, $"{message.Page?.Url}: {message.Text}");
             }
         };
-        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
-        return page;
+        context.WebError += (_, error) => Add(complaints, $"{error.Page?.Url}: {error.Error}");
+        return context;
     }
+
+    /// <summary>The one page of a browser of its own.</summary>
+    public async Task<IPage> PageAsync(List<string> complaints, Look? look = null, string role = "", bool script = true) =>
+        await (await ContextAsync(complaints, look, role, script)).NewPageAsync();
 
     public async Task SignInAsync(IPage page, string role, string slug = "karlskoga-demo")
     {
         var who = Demo.SignIns.First(signIn => signIn.Role == role && (signIn.Organisation is null || signIn.Organisation == slug));
+        await SignInWithAsync(page, who.Email, who.Password);
+    }
+
+    public static async Task SignInWithAsync(IPage page, string email, string password)
+    {
         await page.GotoAsync("/konto/logga-in");
-        await page.FillAsync("[name=Email]", who.Email);
-        await page.FillAsync("[name=Password]", who.Password);
+        await page.FillAsync("[name=Email]", email);
+        await page.FillAsync("[name=Password]", password);
         await page.ClickAsync("main button[type=submit]");
         await page.WaitForURLAsync(url => !url.Contains("logga-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Cookies of one who has come in, made once.</summary>
+    private Task<string> StateAsync(string role) => states.GetOrAdd(role, _ => new Lazy<Task<string>>(async () =>
+    {
+        var page = await PageAsync([]);
+        if (role == Respondent)
+        {
+            await page.GotoAsync(Demo.RespondentLinks[0].Url.PathAndQuery);
+            Answering = new Uri(page.Url).AbsolutePath.TrimEnd('/');
+        }
+        else
+        {
+            await SignInAsync(page, role);
+        }
+
+        var state = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return state;
+    })).Value;
+
+    private static void Add(List<string> complaints, string complaint)
+    {
+        lock (complaints)
+        {
+            complaints.Add(complaint);
+        }
     }
 
     private static string Chromium() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("The browser tests need chromium on the path (package chromium).");
 }
+
+/// <summary>How a page is looked at.</summary>
+/// <param name="Language">sv or en.</param>
+/// <param name="Width">In CSS pixels.</param>
+/// <param name="Height">In CSS pixels.</param>
+/// <param name="Theme">Light or dark.</param>
+/// <param name="Zoom">Device pixels to a CSS pixel.</param>
+public sealed record Look(string Language = "sv", int Width = 1280, int Height = 900, ColorScheme Theme = ColorScheme.Light, float Zoom = 1);
 
 [CollectionDefinition(Name)]
 public sealed class BrowserSharing : ICollectionFixture<BrowserHost>

@@ -16,6 +16,12 @@ public sealed record CalmPage(string Title, string Lead, IReadOnlyList<string> M
     {
     }
 
+    /// <summary>Whose unsent texts this browser may still hold, to show.</summary>
+    public Guid? Leftover { get; init; }
+
+    /// <summary>Whose unsent texts this browser has no more use for.</summary>
+    public Guid? Forget { get; init; }
+
     public IActionResult Show(PageModel page, int status) => new ViewResult
     {
         ViewName = "~/Pages/Svara/_Lugn.cshtml",

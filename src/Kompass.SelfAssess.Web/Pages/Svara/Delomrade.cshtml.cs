@@ -74,7 +74,7 @@ public sealed class DelomradeModel(
 
         if (!view.CanAnswer)
         {
-            return new SeeOther(Addresses.Start(participantId));
+            return NoLonger(view);
         }
 
         if (Way.Find(view, code) is not { } subArea)
@@ -132,6 +132,11 @@ public sealed class DelomradeModel(
                 return new SeeOther(Addresses.Start(view.ParticipantId));
         }
     }
+
+    /// <summary>Submitted answers are said to be so on page one; what was typed in a round that has closed is given back.</summary>
+    private IActionResult NoLonger(AnsweringView view) => view.RoundState == RoundState.Open
+        ? new SeeOther(Addresses.Start(view.ParticipantId))
+        : Locked.Closed(texts, view, [.. Typed()]).Show(this, StatusCodes.Status410Gone);
 
     private PageResult Again(AnsweringView view, AskedSubArea subArea, IReadOnlyList<QuestionForm> forms, int status, params IReadOnlyList<FieldError> errors)
     {

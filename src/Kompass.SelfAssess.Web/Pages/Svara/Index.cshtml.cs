@@ -41,7 +41,7 @@ public sealed class IndexModel(
 
         if (!view.CanAnswer)
         {
-            return Calm(view).Show(this, StatusCodes.Status200OK);
+            return Locked.Closed(texts, view).Show(this, StatusCodes.Status200OK);
         }
 
         Respondent = view;
@@ -53,15 +53,6 @@ public sealed class IndexModel(
         AnsweringHeader.Show(this, view);
         return Page();
     }
-
-    private CalmPage Calm(AnsweringView view) => view.RoundState == RoundState.Draft
-        ? new CalmPage(texts["NotOpenTitle"], texts["NotOpenText"])
-        : new CalmPage(texts["ClosedTitle"], texts["ClosedText"], (view.State, view.Round.Anonymity) switch
-        {
-            (ParticipantState.Submitted, _) => texts["ClosedSubmitted"].Value,
-            (_, Anonymity.Anonymous) => texts["ClosedDraftAnonymous"].Value,
-            _ => texts["ClosedDraftNamed"].Value,
-        });
 
     private List<DefinitionRow> PromiseOf(AnsweringView view)
     {

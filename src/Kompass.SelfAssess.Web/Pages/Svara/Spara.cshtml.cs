@@ -46,7 +46,7 @@ public sealed class SparaModel(
     private JsonResult Refuse(SaveRefusal reason, SaveAnswer answer) => reason switch
     {
         SaveRefusal.UnknownParticipant => Json(StatusCodes.Status403Forbidden, new NotSaved("link", texts["ScriptOpenAgain"])),
-        SaveRefusal.RoundClosed or SaveRefusal.RoundNotYetOpen => Json(StatusCodes.Status410Gone, new NotSaved("closed", texts["ErrorClosed"])),
+        SaveRefusal.RoundClosed or SaveRefusal.RoundNotYetOpen => Json(StatusCodes.Status410Gone, new NotSaved("closed", texts["ScriptClosed"])),
         SaveRefusal.AlreadySubmitted => Json(StatusCodes.Status410Gone, new NotSaved("submitted", texts["ErrorSubmitted"])),
         SaveRefusal.CommentTooLong => Json(StatusCodes.Status422UnprocessableEntity, new NotSaved("comment", words.Fault(reason, answer))),
         SaveRefusal.LinkTooLong => Json(StatusCodes.Status422UnprocessableEntity, new NotSaved("link-text", words.Fault(reason, answer))),

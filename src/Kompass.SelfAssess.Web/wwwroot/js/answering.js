@@ -15,6 +15,11 @@
     remember(`kompass-svar-${forget.dataset.forget.replaceAll("-", "")}`, null);
   }
 
+  const leftover = document.querySelector("[data-leftover]");
+  if (leftover) {
+    showLeftover(leftover);
+  }
+
   const page = document.getElementById("autosave");
   if (!page) {
     return;
@@ -40,6 +45,31 @@
   let typingTimer = 0;
   let stopped = false;
   let leaving = false;
+
+  // The round closed before these could be sent: only this browser has them, and the person decides.
+  function showLeftover(section) {
+    const key = `kompass-svar-${section.dataset.leftover.replaceAll("-", "")}`;
+    const given = [...document.querySelectorAll(".k-typed")].map((line) => line.textContent);
+    for (const answer of Object.values(recall(key))) {
+      for (const text of [answer?.comment, answer?.evidenceLink]) {
+        if (!text || given.some((line) => line.includes(text))) {
+          continue;
+        }
+        const code = document.createElement("strong");
+        code.textContent = answer.question;
+        const line = document.createElement("p");
+        line.className = "k-typed";
+        line.append(code, ` ${text}`);
+        section.querySelector("[data-leftover-texts]").append(line);
+        section.hidden = false;
+      }
+    }
+    section.querySelector("button").addEventListener("click", () => {
+      remember(key, null);
+      section.hidden = true;
+      document.getElementById("innehall").focus();
+    });
+  }
 
   // Storage
 
@@ -377,8 +407,14 @@
         return true;
       case 410:
         stopped = true;
-        pending.clear();
-        remember(storeKey, null);
+        if (reply.reason === "submitted") {
+          pending.clear();
+          remember(storeKey, null);
+        } else {
+          for (const held of [...pending.keys()]) {
+            hold(held);
+          }
+        }
         tell(reply.message);
         say("failed", words.textFailed);
         return false;

@@ -299,8 +299,9 @@ public sealed class DelomradeTests(AnsweringHost host) : IClassFixture<Answering
         using var visitor = await scene.EnterAsync();
         var page = await visitor.GetPageAsync(scene.Page("2.1"));
         await scene.SetStateAsync(state);
-        page = await visitor.SubmitFormAsync(page, Answer(page, "2.1.b", "3", null));
+        page = await visitor.SubmitFormAsync(page, Answer(page, "2.1.b", "3", "Skrivet när den stängde"));
         Assert.Equal("Omgången är stängd", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Skrivet när den stängde", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null(await scene.StoredAsync("2.1.b"));
     }
 

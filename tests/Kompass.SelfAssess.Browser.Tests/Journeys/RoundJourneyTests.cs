@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
-namespace Kompass.SelfAssess.Browser.Tests;
+namespace Kompass.SelfAssess.Browser.Tests.Journeys;
 
 /// <summary>The whole job as its users do it.</summary>
 [Collection(BrowserSharing.Name)]
-public sealed class JourneyTests(BrowserHost host)
+public sealed class RoundJourneyTests(BrowserHost host)
 {
     private const int People = 12;
 
@@ -56,43 +56,6 @@ public sealed class JourneyTests(BrowserHost host)
         await page.SelectOptionAsync("#med", karlskoga!);
         await page.ClickAsync("main button:has-text('Jämför')");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Utvärderarna gav 536");
-        Assert.Empty(complaints);
-        await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public async Task Autosave_NetworkGone_KeepsTheAnswerAndSendsItAgain()
-    {
-        List<string> complaints = [];
-        var page = await host.PageAsync(complaints);
-        await page.GotoAsync(host.Demo.RespondentLinks[0].Url.PathAndQuery);
-        await page.GotoAsync($"{page.Url.TrimEnd('/')}/3.2");
-        await page.Context.SetOfflineAsync(true);
-        await page.CheckAsync("input[type=radio][value='4']", new PageCheckOptions { Force = true });
-        await Assertions.Expect(page.Locator("#autosave-status")).ToContainTextAsync("Inte sparad");
-        Assert.NotEqual(0, await page.EvaluateAsync<int>("() => localStorage.length"));
-
-        await page.Context.SetOfflineAsync(false);
-        await Assertions.Expect(page.Locator("#autosave-status")).ToContainTextAsync("Sparad", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
-        await page.ReloadAsync();
-        Assert.True(await page.Locator("input[type=radio][value='4']").IsCheckedAsync());
-        await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public async Task Questionnaire_WithoutScript_SavesAndGoesOn()
-    {
-        List<string> complaints = [];
-        var page = await host.PageAsync(complaints, script: false);
-        await page.GotoAsync(host.Demo.RespondentLinks[0].Url.PathAndQuery);
-        var start = page.Url.TrimEnd('/');
-        await page.GotoAsync($"{start}/5.1");
-        await page.CheckAsync("input[type=radio][value='2']", new PageCheckOptions { Force = true });
-        await page.ClickAsync("main button:has-text('Nästa')");
-        await page.WaitForURLAsync("**/5.2");
-        await page.GotoAsync($"{start}/5.1");
-
-        Assert.True(await page.Locator("input[type=radio][value='2']").IsCheckedAsync());
         Assert.Empty(complaints);
         await page.Context.CloseAsync();
     }

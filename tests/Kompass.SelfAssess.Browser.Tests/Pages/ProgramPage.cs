@@ -1,0 +1,64 @@
+using Kompass.SelfAssess.App.Rounds;
+
+namespace Kompass.SelfAssess.Browser.Tests.Pages;
+
+/// <summary>A page of the program as one role sees it.</summary>
+/// <param name="Page">Path of the page's file.</param>
+/// <param name="Address">Where it is seen; ~ is the respondent's first page.</param>
+/// <param name="Role">Who sees it; empty for anybody.</param>
+public sealed record ProgramPage(string Page, string Address, string Role)
+{
+    /// <summary>Addresses that show nothing of their own: they answer a form or redirect; or pages that need a link and are seen in the journeys.</summary>
+    public static readonly IReadOnlySet<string> NotToured = new HashSet<string>
+    {
+        "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem",
+    };
+
+    public static IReadOnlyList<ProgramPage> All(BrowserHost host)
+    {
+        var rounds = host.Demo.Organisations.Single(organisation => organisation.Slug == "karlskoga-demo");
+        var closed = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Confirmed).Id}";
+        var open = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Open).Id}";
+        return
+        [
+            // The heaviest first, so that the others fit in beside them.
+            new("/Omgangar/Resultat", $"{closed}/resultat?visa=alla", BrowserHost.Coordinator),
+            new("/Omgangar/Resultat", $"{closed}/resultat", BrowserHost.Coordinator),
+            new("/Omgangar/Jamforelse", $"{closed}/jamforelse", BrowserHost.Coordinator),
+            new("/Omgangar/Delomrade", $"{closed}/resultat/2.3", BrowserHost.Coordinator),
+            new("/Omgangar/Kommentarer", $"{closed}/kommentarer", BrowserHost.Coordinator),
+            new("/Konto/LoggaIn", "/konto/logga-in", ""),
+            new("/Konto/GlomtLosenord", "/konto/glomt-losenord", ""),
+            new("/Tillganglighet", "/tillganglighet", ""),
+            new("/Integritet", "/integritet", ""),
+            new("/Hjalp", "/hjalp", ""),
+            new("/Index", "/", BrowserHost.Coordinator),
+            new("/Konto/Index", "/konto", BrowserHost.Coordinator),
+            new("/Konto/BytKommun", "/konto/byt-kommun", BrowserHost.Coordinator),
+            new("/Omgangar/Index", "/omgangar", BrowserHost.Coordinator),
+            new("/Omgangar/Ny", "/omgangar/ny", BrowserHost.Coordinator),
+            new("/Omgangar/Omgang", open, BrowserHost.Coordinator),
+            new("/Omgangar/Deltagare", $"{open}/deltagare", BrowserHost.Coordinator),
+            new("/Omgangar/Andra", $"{open}/andra", BrowserHost.Coordinator),
+            new("/Omgangar/Oppna", $"{open}/oppna", BrowserHost.Coordinator),
+            new("/Omgangar/Stang", $"{open}/stang", BrowserHost.Coordinator),
+            new("/Omgangar/Faststall", $"{closed}/faststall", BrowserHost.Coordinator),
+            new("/Omgangar/TaBort", $"{open}/ta-bort", BrowserHost.Coordinator),
+            new("/Utvarderingar/Index", "/utvarderingar", BrowserHost.Coordinator),
+            new("/Utvarderingar/Utvardering", $"/utvarderingar/{rounds.Evaluations[0].Id}", BrowserHost.Coordinator),
+            new("/Ramverk/Index", "/ramverk", BrowserHost.Coordinator),
+            new("/Ramverk/Utgava", "/ramverk/2020-v2", BrowserHost.Coordinator),
+            new("/Ramverk/Delomrade", "/ramverk/2020-v2/2.3", BrowserHost.Coordinator),
+            new("/Installningar/Index", "/installningar", BrowserHost.Coordinator),
+            new("/Installningar/Enheter", "/installningar/enheter", BrowserHost.Coordinator),
+            new("/Installningar/Enhet", $"/installningar/enheter/{host.Unit}", BrowserHost.Coordinator),
+            new("/Installningar/Medlemmar", "/installningar/medlemmar", BrowserHost.Coordinator),
+            new("/Admin/Index", "/admin", BrowserHost.PlatformAdministrator),
+            new("/Admin/Kommun", $"/admin/kommun/{host.Organisation}", BrowserHost.PlatformAdministrator),
+            new("/Admin/Utgavor", "/admin/utgavor", BrowserHost.PlatformAdministrator),
+            new("/Svara/Index", "~/", BrowserHost.Respondent),
+            new("/Svara/Delomrade", "~/2.3", BrowserHost.Respondent),
+            new("/Svara/Granska", "~/granska", BrowserHost.Respondent),
+        ];
+    }
+}
