@@ -94,6 +94,7 @@ public static class ResultWords
             ConflictKind.Difference => "ConflictDifference",
             _ => "ConflictOther",
         };
-        return texts[key, conflict.Area?.ToString(CultureInfo.InvariantCulture) ?? "", conflict.Code ?? "", printed, computed];
+        var subject = conflict.Code ?? (conflict.Area is { } area ? $"{texts["Area"]} {area.ToString(CultureInfo.InvariantCulture)}" : texts["Total"].Value);
+        return texts[key, conflict.Area?.ToString(CultureInfo.InvariantCulture) ?? "", subject, printed, computed];
     }
 }
