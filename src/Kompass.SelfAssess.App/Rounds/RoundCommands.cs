@@ -38,7 +38,9 @@ public sealed record RoundContent
 /// <param name="Areas">Area numbers it answers; empty means all.</param>
 public sealed record RoundGroupChoice(string Key, IReadOnlyList<int> Areas);
 
-public sealed record CreateRound(RoundContent Content);
+/// <param name="Content">What it is to be.</param>
+/// <param name="Id">The id it gets, where whoever asks may ask twice; a new one otherwise.</param>
+public sealed record CreateRound(RoundContent Content, Guid? Id = null);
 
 /// <param name="RoundId">Which round.</param>
 /// <param name="Version">The version that was read; a newer one refuses the change.</param>

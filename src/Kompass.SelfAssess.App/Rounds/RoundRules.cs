@@ -20,7 +20,7 @@ internal static class RoundRules
 
     private static IEnumerable<Refused> NameFaults(string name)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        if (string.IsNullOrWhiteSpace(name.Replace("\0", "", StringComparison.Ordinal)))
         {
             yield return new Refused(RefusalCode.NameMissing);
         }

@@ -12,7 +12,11 @@ namespace Kompass.SelfAssess.App.Rounds;
 public sealed class RoundService(
     KompassDbContext db, EditionCatalogue editions, SnapshotService snapshots, IOptions<PrivacyOptions> privacy, TimeProvider time)
 {
-    /// <returns>The new round's id.</returns>
+    /// <summary>What is wrong with the content, without doing anything.</summary>
+    public async Task<IReadOnlyList<Refused>> CheckAsync(RoundContent content, CancellationToken cancellationToken) =>
+        RoundRules.Faults(content, await editions.FindAsync(content.EditionKey, cancellationToken), privacy.Value.MinimumGroup);
+
+    /// <returns>The new round's id; that of the first where the same round is sent twice.</returns>
     public async Task<Outcome<Guid>> CreateAsync(CreateRound command, CancellationToken cancellationToken)
     {
         if (db.Tenant.OrganisationId is not { } organisationId)
@@ -27,10 +31,29 @@ public sealed class RoundService(
             return faults;
         }
 
-        var round = new Round { Id = Guid.NewGuid(), OrganisationId = organisationId, Name = "", Version = 1 };
+        if (await SentBeforeAsync(command, cancellationToken))
+        {
+            return command.Id!.Value;
+        }
+
+        // An id that means another round, or another municipality's, is not taken over.
+        var taken = await db.Rounds.IgnoreQueryFilters([KompassDbContext.TenantFilter]).AnyAsync(r => r.Id == command.Id, cancellationToken);
+        var round = new Round { Id = taken ? Guid.NewGuid() : command.Id ?? Guid.NewGuid(), OrganisationId = organisationId, Name = "", Version = 1 };
         Apply(command.Content, edition!, round);
         db.Rounds.Add(round);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (!await SentBeforeAsync(command, cancellationToken))
+            {
+                throw;
+            }
+        }
+
         return round.Id;
     }
 
@@ -49,20 +72,23 @@ public sealed class RoundService(
             return new Refused(RefusalCode.Locked);
         }
 
-        if (round.Version != command.Version)
-        {
-            return new Refused(RefusalCode.ChangedBySomebodyElse);
-        }
-
         var edition = await editions.FindAsync(command.Content.EditionKey, cancellationToken);
         var faults = RoundRules.Faults(command.Content, edition, privacy.Value.MinimumGroup);
         faults.AddRange(await PeopleLostAsync(command.Content, round, cancellationToken));
         if (faults.Count > 0)
         {
-            return faults;
+            return round.Version == command.Version ? faults : new Refused(RefusalCode.ChangedBySomebodyElse);
         }
 
         Apply(command.Content, edition!, round);
+        if (round.Version != command.Version)
+        {
+            // The same change sent twice has been made.
+            var made = !db.ChangeTracker.HasChanges();
+            db.ChangeTracker.Clear();
+            return made ? round.Version : new Refused(RefusalCode.ChangedBySomebodyElse);
+        }
+
         round.Version++;
         return await SaveAsync(cancellationToken) is { } refusal ? refusal : round.Version;
     }
@@ -194,9 +220,18 @@ public sealed class RoundService(
         return null;
     }
 
+    private Task<bool> SentBeforeAsync(CreateRound command, CancellationToken cancellationToken)
+    {
+        var name = NameOf(command.Content);
+        return db.Rounds.AnyAsync(r => r.Id == command.Id && r.Name == name, cancellationToken);
+    }
+
+    /// <summary>PostgreSQL keeps no NUL.</summary>
+    private static string NameOf(RoundContent content) => content.Name.Replace("\0", "", StringComparison.Ordinal).Trim();
+
     private static void Apply(RoundContent content, StoredEdition edition, Round round)
     {
-        round.Name = content.Name.Trim();
+        round.Name = NameOf(content);
         round.EditionId = edition.Id;
         round.Depth = content.Depth;
         round.Anonymity = content.Anonymity;

@@ -34,6 +34,14 @@ public abstract class FieldBase : ComponentBase
 
     protected string? Attempted => Entry?.AttemptedValue;
 
+    /// <summary>Every value of a name that was sent several times; a value may itself hold a comma.</summary>
+    protected IReadOnlyCollection<string>? AttemptedValues => Entry?.RawValue switch
+    {
+        string[] several => several,
+        string one => [one],
+        _ => null,
+    };
+
     protected string? Invalid => ErrorText is null ? null : "true";
 
     protected string? DescribedBy => (Hint, ErrorText) switch

@@ -40,14 +40,21 @@ public sealed class AndraModel(
             return NotFound();
         }
 
-        var (content, faults) = Form.Read();
-        choices.Explain(ModelState, faults);
-        if (content is null)
+        if (Round.State != RoundState.Draft)
         {
+            choices.Explain(ModelState, [new App.Refused(App.RefusalCode.Locked)]);
             return Page();
         }
 
-        var changed = await rounds.ChangeAsync(new ChangeRound(id, Form.Version, content), cancellationToken);
+        var (content, faults) = Form.Read();
+        if (faults.Count > 0)
+        {
+            choices.Explain(ModelState, faults, await rounds.CheckAsync(content, cancellationToken));
+            return Page();
+        }
+
+        // The form has no field for it: made-up answers stay made up.
+        var changed = await rounds.ChangeAsync(new ChangeRound(id, Form.Version, content with { Simulated = Round.Simulated }), cancellationToken);
         if (!changed.Done)
         {
             choices.Explain(ModelState, changed.Refusals);
@@ -66,6 +73,7 @@ public sealed class AndraModel(
             return false;
         }
 
+        choices.OfferUnits(await db.RoundUnits.Where(unit => unit.RoundId == id).OrderBy(unit => unit.Position).Select(unit => unit.Name).ToListAsync(cancellationToken));
         Round = round with { Crumb = texts["ChangeTitle"] };
         return true;
     }

@@ -22,6 +22,7 @@ public sealed class NyModel(RoundFormChoices choices, RoundService rounds, TimeP
     {
         await choices.LoadAsync(cancellationToken);
         var today = StockholmDays.Today(time);
+        Form.Id = Guid.NewGuid();
         Form.Edition = choices.EditionChoices.Select(edition => edition.Value).FirstOrDefault();
         Form.Groups = [.. RoleGroups.All];
         Form.Units = [.. choices.Units];
@@ -33,13 +34,13 @@ public sealed class NyModel(RoundFormChoices choices, RoundService rounds, TimeP
     {
         await choices.LoadAsync(cancellationToken);
         var (content, faults) = Form.Read();
-        choices.Explain(ModelState, faults);
-        if (content is null)
+        if (faults.Count > 0)
         {
+            choices.Explain(ModelState, faults, await rounds.CheckAsync(content, cancellationToken));
             return Page();
         }
 
-        var created = await rounds.CreateAsync(new CreateRound(content), cancellationToken);
+        var created = await rounds.CreateAsync(new CreateRound(content, Form.Id), cancellationToken);
         if (!created.Done)
         {
             choices.Explain(ModelState, created.Refusals);

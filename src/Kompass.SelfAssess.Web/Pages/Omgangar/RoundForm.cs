@@ -8,6 +8,9 @@ namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 /// <summary>What the form of a round sends; everything arrives as text so that nothing typed is lost when something is wrong.</summary>
 public sealed class RoundForm
 {
+    /// <summary>Made with the form, so that a form sent twice makes one round.</summary>
+    public Guid? Id { get; set; }
+
     public string? Name { get; set; }
 
     public string? Edition { get; set; }
@@ -52,8 +55,11 @@ public sealed class RoundForm
         Version = round.Version,
     };
 
-    /// <summary>The content, or the field and text key of everything that cannot even be read.</summary>
-    public (RoundContent? Content, IReadOnlyList<(string Field, string Key)> Faults) Read()
+    /// <summary>
+    /// The content, and the field and text key of everything that cannot even be read. Where there is any, something harmless stands in its
+    /// place, so that the rest can be checked at the same time.
+    /// </summary>
+    public (RoundContent Content, IReadOnlyList<(string Field, string Key)> Faults) Read()
     {
         var faults = new List<(string, string)>();
         var opens = Day(OpensOn, nameof(OpensOn), faults);
@@ -63,22 +69,21 @@ public sealed class RoundForm
         var depth = Chosen<RoundDepth>(Depth, nameof(Depth), faults);
         var anonymity = Chosen<Anonymity>(Anonymity, nameof(Anonymity), faults);
         var weighting = Chosen<Weighting>(Weighting, nameof(Weighting), faults);
-        return faults.Count > 0
-            ? (null, faults)
-            : (new RoundContent
-            {
-                Name = Name ?? "",
-                EditionKey = Edition ?? "",
-                Depth = depth,
-                Anonymity = anonymity,
-                Weighting = weighting,
-                MinimumGroup = minimum,
-                Groups = [.. Groups.Select(key => new RoundGroupChoice(key, AreasOf(key)))],
-                Units = Units,
-                OpensOn = opens,
-                ClosesOn = closes,
-                TargetPercent = target,
-            }, faults);
+        var content = new RoundContent
+        {
+            Name = Name ?? "",
+            EditionKey = Edition ?? "",
+            Depth = depth,
+            Anonymity = anonymity,
+            Weighting = weighting,
+            MinimumGroup = minimum ?? int.MaxValue,
+            Groups = [.. Groups.Select(key => new RoundGroupChoice(key, AreasOf(key)))],
+            Units = Units,
+            OpensOn = opens ?? DateOnly.MinValue,
+            ClosesOn = closes ?? DateOnly.MaxValue,
+            TargetPercent = target ?? 100,
+        };
+        return (content, faults);
     }
 
     private List<int> AreasOf(string group) =>
@@ -88,24 +93,26 @@ public sealed class RoundForm
             .Select(pair => int.TryParse(pair[1], CultureInfo.InvariantCulture, out var number) ? number : -1),
     ];
 
-    private static DateOnly Day(string? text, string field, List<(string, string)> faults)
+    private static DateOnly? Day(string? text, string field, List<(string, string)> faults)
     {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            faults.Add((field, "FaultDay"));
+            return day;
         }
 
-        return day;
+        faults.Add((field, "FaultDay"));
+        return null;
     }
 
-    private static int Number(string? text, string field, List<(string, string)> faults)
+    private static int? Number(string? text, string field, List<(string, string)> faults)
     {
-        if (!int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            faults.Add((field, "FaultNumber"));
+            return number;
         }
 
-        return number;
+        faults.Add((field, "FaultNumber"));
+        return null;
     }
 
     private static T Chosen<T>(string? text, string field, List<(string, string)> faults) where T : struct, Enum

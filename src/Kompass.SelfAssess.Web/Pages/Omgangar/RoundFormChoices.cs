@@ -54,13 +54,19 @@ public sealed class RoundFormChoices(
         }
     }
 
-    public void Explain(ModelStateDictionary state, IEnumerable<(string Field, string Key)> faults)
+    /// <summary>What could not be read, and what is wrong with the fields that could.</summary>
+    public void Explain(ModelStateDictionary state, IReadOnlyList<(string Field, string Key)> faults, IEnumerable<Refused> refusals)
     {
         foreach (var (field, key) in faults)
         {
             state.AddModelError($"Form.{field}", texts[key]);
         }
+
+        Explain(state, refusals.Where(refusal => !faults.Any(fault => $"Form.{fault.Field}" == FieldOf(refusal.Code))));
     }
+
+    /// <summary>Units of the round are offered also where the municipality has since renamed or removed them.</summary>
+    public void OfferUnits(IEnumerable<string> units) => Units = [.. Units.Union(units)];
 
     private string DepthHint(RoundDepth depth)
     {
@@ -68,10 +74,11 @@ public sealed class RoundFormChoices(
         return texts["DepthHint", questions, AnsweringTime.Minutes(questions)];
     }
 
-    private static string FieldOf(RefusalCode code) => code switch
+    private string FieldOf(RefusalCode code) => code switch
     {
         RefusalCode.NameMissing or RefusalCode.NameTooLong => "Form.Name",
-        RefusalCode.EditionUnknown or RefusalCode.EditionNotAssessable => "Form.Edition",
+        // With one edition there is no field to choose it in.
+        RefusalCode.EditionUnknown or RefusalCode.EditionNotAssessable => Editions.Count > 1 ? "Form.Edition" : "",
         RefusalCode.DepthNotOffered => "Form.Depth",
         RefusalCode.MinimumGroupTooLow => "Form.MinimumGroup",
         RefusalCode.GroupsMissing or RefusalCode.GroupUnknown or RefusalCode.GroupTwice or RefusalCode.GroupHasParticipants or RefusalCode.AreaUnknown => "Form.Groups",
