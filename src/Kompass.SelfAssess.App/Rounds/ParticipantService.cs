@@ -86,20 +86,14 @@ public sealed class ParticipantService(
 
         var known = round.Groups.Select(group => new GroupLabel(
             group.Key, group.OpenLinkOnly, groups.FirstOrDefault(label => label.Key == group.Key)?.Labels ?? [])).ToList();
-        var list = PastedParticipants.Parse(text, known, [.. round.Units.Select(unit => unit.Name)]);
         var invited = (await db.Participants.Where(p => p.RoundId == roundId && p.Email != null).Select(p => p.Email!).ToListAsync(cancellationToken)).ToHashSet();
-        PasteFault[] faults =
-        [
-            .. list.Faults.Concat(list.People.Where(person => invited.Contains(person.Email))
-                .Select(person => new PasteFault(person.Line, PasteFaultCode.AlreadyInvited, person.Email))).OrderBy(fault => fault.Line),
-        ];
-        if (faults.Length > 0 && !skipFaulty)
+        var list = PastedParticipants.Parse(text, known, [.. round.Units.Select(unit => unit.Name)], invited);
+        if (list.Faults.Count > 0 && !skipFaulty)
         {
-            return new PasteOutcome(0, faults);
+            return new PasteOutcome(0, list.Faults);
         }
 
-        var people = list.People.Where(person => !invited.Contains(person.Email)).ToList();
-        db.Participants.AddRange(people.Select(person => NewParticipant(
+        db.Participants.AddRange(list.People.Select(person => NewParticipant(
             round,
             person.Name,
             person.Email,
@@ -107,7 +101,7 @@ public sealed class ParticipantService(
             round.Units.Find(unit => unit.Name == person.Unit))));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new PasteOutcome(people.Count, faults);
+        return new PasteOutcome(list.People.Count, list.Faults);
     }
 
     /// <summary>Takes somebody off the list, with a draft nobody has seen and an invitation that has not left.</summary>
@@ -144,13 +138,19 @@ public sealed class ParticipantService(
     /// <summary>A new personal link beside those already sent.</summary>
     public async Task<Outcome<Uri>> MintLinkAsync(Guid participantId, CancellationToken cancellationToken)
     {
-        var participant = await db.Participants.AsNoTracking().SingleOrDefaultAsync(p => p.Id == participantId, cancellationToken);
-        if (participant is null)
+        var participant = await db.Participants.AsNoTracking().Include(p => p.Round).SingleOrDefaultAsync(p => p.Id == participantId, cancellationToken);
+        if (participant is not { Round: { } round })
         {
             return new Refused(RefusalCode.NotFound);
         }
 
-        if (participant.State == ParticipantState.Submitted)
+        if (round.State is not (RoundState.Draft or RoundState.Open))
+        {
+            return new Refused(RefusalCode.NotOpen);
+        }
+
+        // In an anonymous round a refusal would tell who has answered.
+        if (participant.State == ParticipantState.Submitted && round.Anonymity == Anonymity.Named)
         {
             return new Refused(RefusalCode.AlreadySubmitted);
         }

@@ -36,7 +36,8 @@ public static class PastedParticipants
     /// <param name="text">The list.</param>
     /// <param name="groups">Role groups of the round, with the names they may be called by.</param>
     /// <param name="units">Units of the round.</param>
-    public static PastedList Parse(string text, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units)
+    /// <param name="invited">Addresses that are in the round already.</param>
+    public static PastedList Parse(string text, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units, IReadOnlySet<string>? invited = null)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select((line, index) => (Text: line, Number: index + 1))
             .Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToList();
@@ -48,7 +49,7 @@ public static class PastedParticipants
             lines.RemoveAt(0);
         }
 
-        var reader = new LineReader(groups, units, order);
+        var reader = new LineReader(groups, units, invited ?? new HashSet<string>(), order);
         foreach (var line in lines)
         {
             reader.Read(line.Number, Split(line.Text, separator));
@@ -63,8 +64,33 @@ public static class PastedParticipants
         return first.Contains('\t', StringComparison.Ordinal) ? '\t' : first.Contains(';', StringComparison.Ordinal) ? ';' : ',';
     }
 
-    private static List<string> Split(string line, char separator) =>
-        [.. line.TrimEnd(separator).Split(separator).Select(cell => cell.Trim().Trim('"', '\u00a0', '\ufeff').Trim())];
+    /// <summary>A separator between quotation marks belongs to the cell; a mark without its pair is a mark like any other.</summary>
+    private static List<string> Split(string line, char separator)
+    {
+        var cells = new List<string>();
+        var (start, quoted) = (0, false);
+        var row = line.TrimEnd(separator);
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (row[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (row[i] == separator && !quoted)
+            {
+                cells.Add(Cell(row[start..i]));
+                start = i + 1;
+            }
+        }
+
+        return quoted ? [.. row.Split(separator).Select(Cell)] : [.. cells, Cell(row[start..])];
+    }
+
+    private static string Cell(string text)
+    {
+        var cell = text.Trim().Trim('\ufeff').Trim();
+        return cell is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal).Trim() : cell;
+    }
 
     private static int[]? HeadingOrder(List<string> cells)
     {
@@ -72,7 +98,7 @@ public static class PastedParticipants
         return order.Length >= 2 && order.Contains(1) && !Array.Exists(order, column => column < 0) ? order : null;
     }
 
-    private sealed class LineReader(IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units, int[] order)
+    private sealed class LineReader(IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units, IReadOnlySet<string> invited, int[] order)
     {
         private readonly HashSet<string> _seen = [];
 
@@ -125,6 +151,10 @@ public static class PastedParticipants
                 else if (!_seen.Add(address))
                 {
                     Fault(PasteFaultCode.TwiceInList, address);
+                }
+                else if (invited.Contains(address))
+                {
+                    Fault(PasteFaultCode.AlreadyInvited, address);
                 }
 
                 return address ?? "";

@@ -18,7 +18,11 @@ public static class PageFolders
             {
                 ((IFolderConventions)Activator.CreateInstance(type)!).Apply(options.Conventions);
             }
-        }).AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        }).AddMvcOptions(options =>
+        {
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.Filters.Add<UnknownHandlers>();
+        });
         builder.Services.AddKompassLayout();
         builder.Services.AddAnsweringPages();
         builder.Services.AddScoped<Pages.Omgangar.RoundFormChoices>();

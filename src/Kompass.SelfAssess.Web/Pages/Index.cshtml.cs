@@ -18,7 +18,7 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
 
     public IReadOnlyList<(Round Round, ResponseRate Rate)> Open { get; private set; } = [];
 
-    public IReadOnlyList<(Round Round, int Participants)> Drafts { get; private set; } = [];
+    public IReadOnlyList<(Round Round, int Participants, bool OpenLink)> Drafts { get; private set; } = [];
 
     public IReadOnlyList<Round> ToConfirm { get; private set; } = [];
 
@@ -43,8 +43,9 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
         var participants = await db.Participants.Where(person => person.Round!.State == RoundState.Draft)
             .GroupBy(person => person.RoundId).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var openLinks = await db.RoundGroups.Where(group => group.OpenLinkHash != null).Select(group => group.RoundId).Distinct().ToListAsync(cancellationToken);
         Open = [.. open.Where(round => rate.ContainsKey(round.Id)).Select(round => (round, rate[round.Id]))];
-        Drafts = [.. rounds.Where(round => round.State == RoundState.Draft).Select(round => (round, participants.GetValueOrDefault(round.Id)))];
+        Drafts = [.. rounds.Where(round => round.State == RoundState.Draft).Select(round => (round, participants.GetValueOrDefault(round.Id), openLinks.Contains(round.Id)))];
         ToConfirm = [.. rounds.Where(round => round.State == RoundState.Closed)];
         var organisationId = User.CurrentOrganisationId();
         NextEvaluation = await db.Organisations.Where(organisation => organisation.Id == organisationId)

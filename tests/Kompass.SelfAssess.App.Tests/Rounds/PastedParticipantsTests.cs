@@ -30,6 +30,20 @@ public class PastedParticipantsTests
         Assert.Equal(("Eva Berg", "eva.berg@ekby.se", RoleGroups.Managers, "Skola"), (person.Name, person.Email, person.GroupKey, person.Unit));
     }
 
+    [Theory]
+    [InlineData("\"Ek, Eva\",eva@ekby.se,Chefer", "Ek, Eva")]
+    [InlineData("Eva \"Evis\" Ek;eva@ekby.se;Chefer", "Eva \"Evis\" Ek")]
+    [InlineData("Eva \"Evis\"\teva@ekby.se\tChefer", "Eva \"Evis\"")]
+    [InlineData("\"Eva \"\"Evis\"\" Ek\";eva@ekby.se;Chefer", "Eva \"Evis\" Ek")]
+    [InlineData("Eva 5\" Ek;eva@ekby.se;Chefer", "Eva 5\" Ek")]
+    public void Parse_QuotationMarks_HoldACellTogetherOrBelongToIt(string text, string name)
+    {
+        var list = PastedParticipants.Parse(text, Groups, Units);
+
+        Assert.Empty(list.Faults);
+        Assert.Equal(name, Assert.Single(list.People).Name);
+    }
+
     [Fact]
     public void Parse_NoUnit_IsAllowed()
     {

@@ -58,6 +58,41 @@ public sealed class EveryPageTests(KompassHost host)
         Assert.True(seen > 10);
     }
 
+    [Theory]
+    [InlineData(Role.Anonymous)]
+    [InlineData(Role.Coordinator)]
+    [InlineData(Role.PlatformAdministrator)]
+    public async Task EveryPage_SentSomethingItHasNoFormFor_DoesNotFail(Role role)
+    {
+        using var visitor = await host.SignInAsAsync(role);
+        var token = (await visitor.GetPageAsync(role == Role.Anonymous ? "/konto/logga-in" : "/konto")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        foreach (var template in PageMap.TemplatesOf(host).Where(template => template != "/konto/logga-ut" && PageMap.FolderOf(template) != "fel"))
+        {
+            foreach (var query in new[] { "", "?handler=finns-inte" })
+            {
+                using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+                using var answer = await visitor.Client.PostAsync(new Uri(PageMap.AddressOf(template, Guid.NewGuid()) + query, UriKind.Relative), content);
+                Assert.True((int)answer.StatusCode < 500, $"{template}{query} answered {(int)answer.StatusCode}.");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/hjalp")]
+    [InlineData("/integritet")]
+    [InlineData("/tillganglighet")]
+    public async Task PageThatOnlyTells_IsReadByAnybodyButTakesNothing(string address)
+    {
+        using var visitor = host.Visit();
+        var page = await visitor.GetPageAsync(address);
+        var token = (await visitor.GetPageAsync("/konto/logga-in")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        using var posted = await visitor.Client.PostAsync(new Uri(address, UriKind.Relative), content);
+
+        Assert.NotNull(page.QuerySelector("h1"));
+        Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
+    }
+
     [Fact]
     public async Task StaticFile_IsServedWithTheHeadersAndMayBeKept()
     {

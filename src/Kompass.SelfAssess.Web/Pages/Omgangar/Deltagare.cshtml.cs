@@ -58,15 +58,16 @@ public sealed class DeltagareModel(
             return Refuse(added.Refusals);
         }
 
-        if (added.Value.Faults.Count > 0 && !SkipFaulty)
+        var faulty = added.Value.Faults.Select(fault => fault.Line).Distinct().Count();
+        if (faulty > 0 && !SkipFaulty)
         {
             Faults = added.Value.Faults;
-            ModelState.AddModelError(nameof(List), texts["PasteFaults", Faults.Count]);
+            ModelState.AddModelError(nameof(List), texts[faulty == 1 ? "PasteFaultsOne" : "PasteFaults", faulty]);
             return Page();
         }
 
-        TempData["Notice"] = added.Value.Faults.Count > 0
-            ? texts["PasteAddedSome", added.Value.Added, added.Value.Faults.Count].Value
+        TempData["Notice"] = faulty > 0
+            ? texts["PasteAddedSome", added.Value.Added, faulty].Value
             : texts["PasteAdded", added.Value.Added].Value;
         return Redirect($"{Round.Address}/deltagare");
     }
@@ -90,7 +91,7 @@ public sealed class DeltagareModel(
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, Guid participant, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken) || People.FirstOrDefault(person => person.Id == participant) is not { } person)
+        if (!await LoadAsync(id, cancellationToken) || Listed(participant) is not { } person)
         {
             return NotFound();
         }
@@ -106,7 +107,7 @@ public sealed class DeltagareModel(
 
     public async Task<IActionResult> OnPostLinkAsync(Guid id, Guid participant, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken) || People.FirstOrDefault(person => person.Id == participant) is not { } person)
+        if (!await LoadAsync(id, cancellationToken) || Listed(participant) is not { } person)
         {
             return NotFound();
         }
@@ -140,6 +141,9 @@ public sealed class DeltagareModel(
     }
 
     public string FaultText(PasteFault fault) => texts[$"Paste{fault.Code}", fault.Line, fault.Value];
+
+    /// <summary>Those who came by an open link are nobody's to remove or to make links for.</summary>
+    private ParticipantRow? Listed(Guid participant) => People.FirstOrDefault(person => person.Id == participant && person.Email is not null);
 
     private PageResult Refuse(IEnumerable<App.Refused> refusals)
     {

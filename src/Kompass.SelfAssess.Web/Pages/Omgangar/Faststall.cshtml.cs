@@ -14,6 +14,10 @@ public sealed class FaststallModel(KompassDbContext db, RoundService rounds, ISt
 
     public override object[] Arguments => [User.DisplayName()];
 
+    protected override RoundState From => RoundState.Closed;
+
+    protected override RoundState? To => RoundState.Confirmed;
+
     protected override string Onward => $"{Round.Address}/resultat";
 
     protected override Task<Refused?> TakeAsync(CancellationToken cancellationToken) =>

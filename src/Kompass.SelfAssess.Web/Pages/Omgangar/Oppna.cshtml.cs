@@ -17,17 +17,23 @@ public sealed class OppnaModel(
 
     public override object[] Arguments => [people, RoundWords.Day(Round.ClosesOn)];
 
+    protected override RoundState From => RoundState.Draft;
+
+    protected override RoundState? To => RoundState.Open;
+
     protected override async Task CountAsync(CancellationToken cancellationToken) =>
         people = await Database.Participants.CountAsync(participant => participant.RoundId == Round.Id && participant.Email != null, cancellationToken);
 
     protected override async Task<Refused?> TakeAsync(CancellationToken cancellationToken)
     {
-        if (await rounds.OpenAsync(Round.Id, cancellationToken) is { } refusal)
+        var refusal = await rounds.OpenAsync(Round.Id, cancellationToken);
+        if (refusal is not (null or { Code: RefusalCode.NotDraft }))
         {
             return refusal;
         }
 
+        // Also where it was open already: the one who opened it may not have come to the invitations, and nobody gets two.
         var invited = await participants.InviteAsync(Round.Id, cancellationToken);
-        return invited.Done ? null : invited.Refusals[0];
+        return invited.Done ? null : refusal ?? invited.Refusals[0];
     }
 }

@@ -20,6 +20,10 @@ public sealed class StangModel(KompassDbContext db, RoundService rounds, IString
 
     public override bool Danger => true;
 
+    protected override RoundState From => RoundState.Open;
+
+    protected override RoundState? To => RoundState.Closed;
+
     protected override string Onward => $"{Round.Address}/resultat";
 
     protected override async Task CountAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,6 +23,22 @@ public abstract class Step(KompassDbContext db, IStringLocalizer<RoundTexts> tex
 
     public virtual bool Danger => false;
 
+    /// <summary>In any other state there is nothing to do.</summary>
+    public bool Possible => Round.State == From;
+
+    public string WhyNot => texts.Refusal(new Refused(From switch
+    {
+        RoundState.Draft => RefusalCode.NotDraft,
+        RoundState.Open => RefusalCode.NotOpen,
+        _ => RefusalCode.NotClosed,
+    }));
+
+    /// <summary>The state that the step begins in.</summary>
+    protected abstract RoundState From { get; }
+
+    /// <summary>The state that it leads to; null where the round is gone afterwards.</summary>
+    protected virtual RoundState? To => null;
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken))
@@ -40,7 +57,7 @@ public abstract class Step(KompassDbContext db, IStringLocalizer<RoundTexts> tex
             return NotFound();
         }
 
-        if (await TakeAsync(cancellationToken) is { } refusal)
+        if (await TakeAsync(cancellationToken) is { } refusal && !await IsTakenAsync(id, cancellationToken))
         {
             ModelState.AddModelError("", texts.Refusal(refusal));
             await CountAsync(cancellationToken);
@@ -58,6 +75,9 @@ public abstract class Step(KompassDbContext db, IStringLocalizer<RoundTexts> tex
 
     /// <returns>Null when done.</returns>
     protected abstract Task<Refused?> TakeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sent twice, or by two people at once: what was wanted is so.</summary>
+    private async Task<bool> IsTakenAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) && Round.State == To;
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ public sealed class TaBortModel(KompassDbContext db, RoundService rounds, IStrin
 
     public override bool Danger => true;
 
+    protected override RoundState From => RoundState.Draft;
+
     protected override string Onward => "/omgangar";
 
     protected override Task<Refused?> TakeAsync(CancellationToken cancellationToken) => rounds.DeleteDraftAsync(Round.Id, cancellationToken);
