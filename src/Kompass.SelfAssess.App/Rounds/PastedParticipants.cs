@@ -60,7 +60,7 @@ public static class PastedParticipants
 
     private static char SeparatorOf(IEnumerable<string> lines)
     {
-        var first = lines.FirstOrDefault() ?? "";
+        var first = lines.FirstOrDefault(line => line.AsSpan().IndexOfAny('\t', ';', ',') >= 0) ?? "";
         return first.Contains('\t', StringComparison.Ordinal) ? '\t' : first.Contains(';', StringComparison.Ordinal) ? ';' : ',';
     }
 

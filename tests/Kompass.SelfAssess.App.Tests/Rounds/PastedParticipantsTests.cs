@@ -45,6 +45,15 @@ public class PastedParticipantsTests
     }
 
     [Fact]
+    public void Parse_FirstLineWithoutSeparator_LeavesTheOthersReadable()
+    {
+        var list = PastedParticipants.Parse("Eva Berg\nAli Ek;ali@ekby.se;Chefer", Groups, Units);
+
+        Assert.Equal("ali@ekby.se", Assert.Single(list.People).Email);
+        Assert.All(list.Faults, fault => Assert.Equal(1, fault.Line));
+    }
+
+    [Fact]
     public void Parse_NoUnit_IsAllowed()
     {
         var person = Assert.Single(PastedParticipants.Parse("Åsa Öst;asa@ekby.se;Politiker", Groups, Units).People);
