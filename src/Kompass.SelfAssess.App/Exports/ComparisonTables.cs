@@ -48,7 +48,7 @@ internal sealed class ComparisonTables(RoundComparison comparison, ExportTexts t
         [
             (texts["Estimate"], Estimate(total), texts["NotOfficialText"]),
             (texts["Official"], SheetCell.Number(total.Official), ""),
-            (texts["Difference"], SheetCell.Number(total.Difference), _result.AcrossEditions ? texts["AcrossEditionsText"] : ""),
+            (texts["Difference"], IfShown(total, SheetCell.Number(total.Difference)), _result.AcrossEditions ? texts["AcrossEditionsText"] : ""),
             (texts["Bias"], SheetCell.Number(accuracy.Bias, NumberForm.Percent), texts["BiasText"]),
             (texts["MeanAbsoluteError"], SheetCell.Number(accuracy.MeanAbsoluteError, NumberForm.Percent), ""),
             (texts["HitRate"], SheetCell.Number(accuracy.HitRate, NumberForm.Percent), texts["HitRateText"]),

@@ -234,6 +234,8 @@ public sealed class JamforelseTests(ResultHost host)
 
         Assert.Empty(Signs.Unexplained(page));
         Assert.Equal("..", RowsOf(page)["2.3"].Under("Skillnad").QuerySelector("[aria-hidden]")!.TextContent);
+        using var workbook = await reader.WorkbookAsync($"{scene.Address}/jamforelse?handler=Excel&med={olofstrom}");
+        Assert.Equal(["..", ".."], workbook.Rows("Översikt").Where(line => line["Mått"].GetString() is "Uppskattad poäng" or "Skillnad i poäng").Select(line => line["Värde"].GetString()));
         Assert.Contains("av 35", ElementWords.Of(page.QuerySelector(".k-metrics")!), StringComparison.Ordinal);
     }
 
