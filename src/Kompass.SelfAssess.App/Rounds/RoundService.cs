@@ -31,13 +31,13 @@ public sealed class RoundService(
             return faults;
         }
 
-        if (await SentBeforeAsync(command, cancellationToken))
+        var taken = await db.Rounds.IgnoreQueryFilters([KompassDbContext.TenantFilter]).AnyAsync(r => r.Id == command.Id, cancellationToken);
+        if (taken && await SentBeforeAsync(command, cancellationToken))
         {
             return command.Id!.Value;
         }
 
         // An id that means another round, or another municipality's, is not taken over.
-        var taken = await db.Rounds.IgnoreQueryFilters([KompassDbContext.TenantFilter]).AnyAsync(r => r.Id == command.Id, cancellationToken);
         var round = new Round { Id = taken ? Guid.NewGuid() : command.Id ?? Guid.NewGuid(), OrganisationId = organisationId, Name = "", Version = 1 };
         Apply(command.Content, edition!, round);
         db.Rounds.Add(round);

@@ -44,6 +44,26 @@ public class RespondentLinksTests
         Assert.NotNull(await scope.ServiceProvider.GetRequiredService<AnsweringService>().LoadAsync(scenario.Participants[0], default));
     }
 
+    [Fact]
+    public async Task MintLink_AfterSubmitting_TellsOnlyWhereNamesAreKept()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        foreach (var (anonymity, expected) in new[] { (Anonymity.Anonymous, (RefusalCode?)null), (Anonymity.Named, RefusalCode.AlreadySubmitted) })
+        {
+            var scenario = await RoundScenario.CreateAsync(database, RoundScenario.Content with { Anonymity = anonymity }, $"{anonymity}".ToLowerInvariant());
+            await scenario.InviteAsync(RoleGroups.Managers, null, 1);
+            await scenario.OpenAsync();
+            await scenario.AnswerAndSubmitAllAsync();
+
+            Assert.Equal(expected, await RefusalAsync(scenario));
+            await scenario.CloseAsync();
+            Assert.Equal(RefusalCode.NotOpen, await RefusalAsync(scenario));
+        }
+
+        static async Task<RefusalCode?> RefusalAsync(RoundScenario scenario) =>
+            (await scenario.WithAsync<ParticipantService, Outcome<Uri>>(s => s.MintLinkAsync(scenario.Participants[0], default))).Refusals is [var refusal, ..] ? refusal.Code : null;
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public async Task MintLink_Again_LeavesTheFirstWorking(DatabaseProvider provider)
     {

@@ -112,6 +112,47 @@ public class RoundServiceTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task Create_SameIdAtOnce_MakesOneRound(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var organisation = await RoundScenario.NewOrganisationAsync(database, "ekby");
+        var command = new CreateRound(Content, Guid.NewGuid());
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            database.WithAsync<RoundService, Outcome<Guid>>(organisation, s => s.CreateAsync(command, default)))));
+
+        Assert.All(outcomes, outcome => Assert.Equal(command.Id, outcome.Value));
+        Assert.Equal(1, await database.QueryAsync(organisation, db => db.Rounds.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Create_IdOfAnotherOrganisation_LeavesItsRoundAlone(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var theirs = await RoundScenario.CreateAsync(database);
+        var ours = await RoundScenario.NewOrganisationAsync(database, "vikby");
+
+        var outcome = await database.WithAsync<RoundService, Outcome<Guid>>(ours, s => s.CreateAsync(new CreateRound(Content, theirs.RoundId), default));
+
+        Assert.True(outcome.Done);
+        Assert.NotEqual(theirs.RoundId, outcome.Value);
+        Assert.Equal(1, await database.QueryAsync(theirs.OrganisationId, db => db.Rounds.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Change_SentTwice_IsDoneOnce(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await RoundScenario.CreateAsync(database);
+        var change = new ChangeRound(scenario.RoundId, 1, Content with { Name = "Ny", Units = ["Vård", "Skola"], Groups = [new RoundGroupChoice(RoleGroups.Managers, [4, 2])] });
+
+        var first = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.ChangeAsync(change, default));
+        var second = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.ChangeAsync(change, default));
+
+        Assert.Equal((2, 2), (first.Value, second.Value));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task Change_OldVersion_IsRefusedAndChangesNothing(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -68,11 +68,11 @@ public sealed class AnsweringScene(AnsweringHost host, int organisationId, Guid 
     public async Task<AnsweringView> ViewAsync() =>
         (await WithAsync<AnsweringService, AnsweringView?>(answering => answering.LoadAsync(ParticipantId, default)))!;
 
-    public async Task SaveAsync(string question, AnswerValue value, string? comment = null)
+    public async Task SaveAsync(string question, AnswerValue value, string? comment = null, string? evidence = null)
     {
         var stored = (await ViewAsync()).Answers.GetValueOrDefault(question);
         Assert.IsType<Saved>(await WithAsync<AnsweringService, SaveOutcome>(answering =>
-            answering.SaveAsync(ParticipantId, new SaveAnswer(question, value, comment, null, null, stored?.Version ?? 0), default)));
+            answering.SaveAsync(ParticipantId, new SaveAnswer(question, value, comment, null, evidence, stored?.Version ?? 0), default)));
     }
 
     public async Task AnswerAllAsync(Func<Question, bool>? which = null)

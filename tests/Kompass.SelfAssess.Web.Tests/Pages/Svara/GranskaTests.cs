@@ -26,6 +26,18 @@ public sealed class GranskaTests(AnsweringHost host) : IClassFixture<AnsweringHo
     }
 
     [Fact]
+    public async Task Get_Evidence_IsALinkOnlyWhereItLeadsToTheWeb()
+    {
+        var scene = await host.SceneAsync();
+        await scene.SaveAsync("2.1.b", AnswerValue.Level3, evidence: "https://kommun.se/plan");
+        await scene.SaveAsync("2.1.c", AnswerValue.Level3, evidence: "javascript:alert(1)");
+        using var visitor = await scene.EnterAsync();
+        var page = await visitor.GetPageAsync($"{scene.Start}/granska");
+        Assert.Equal("https://kommun.se/plan", Assert.Single(page.QuerySelectorAll(".k-review-comment a")).GetAttribute("href"));
+        Assert.Contains("javascript:alert(1)", page.QuerySelectorAll(".k-review-comment").Select(text => text.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task Post_Twice_IsOneResponseAndNoFault()
     {
         var scene = await host.SceneAsync();
