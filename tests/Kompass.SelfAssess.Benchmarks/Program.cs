@@ -2,8 +2,17 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.Benchmarks.Load;
 using Kompass.SelfAssess.Benchmarks.Scoring;
+
+// tests/load/run.sh asks for this: load PROVIDER SCRIPTS SECONDS.
+if (args is ["load", var provider, var scripts, var seconds])
+{
+    return await LoadRun.RunAsync(Enum.Parse<DatabaseProvider>(provider), scripts, int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+}
 
 // In this process: BenchmarkDotNet's own generated project does not know build/PartialFeed.props and would not restore.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(10).WithIterationCount(15);
 BenchmarkSwitcher.FromAssembly(typeof(EstimateBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
+return 0;
