@@ -13,10 +13,12 @@ public static class DatabaseServices
     public static IServiceCollection AddKompassDatabase(this IServiceCollection services, string root)
     {
         services.AddScoped<Tenant>();
-        services.AddDbContext<SqliteKompassDbContext>((provider, options) => options
-            .UseSqlite(SqliteConnectionString(Options(provider).ConnectionString, root))
-            .AddInterceptors(SqlitePragmas.Instance));
-        services.AddDbContext<PostgresKompassDbContext>((provider, options) => options.UseNpgsql(Options(provider).ConnectionString));
+        // Options are the same for every scope; made anew they are a tenth of a small request.
+        services.AddDbContext<SqliteKompassDbContext>(
+            (provider, options) => options.UseSqlite(SqliteConnectionString(Options(provider).ConnectionString, root)).AddInterceptors(SqlitePragmas.Instance),
+            optionsLifetime: ServiceLifetime.Singleton);
+        services.AddDbContext<PostgresKompassDbContext>(
+            (provider, options) => options.UseNpgsql(Options(provider).ConnectionString), optionsLifetime: ServiceLifetime.Singleton);
         services.AddScoped<KompassDbContext>(provider => Options(provider).Provider switch
         {
             DatabaseProvider.Postgres => provider.GetRequiredService<PostgresKompassDbContext>(),

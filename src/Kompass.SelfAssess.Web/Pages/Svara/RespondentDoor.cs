@@ -7,30 +7,32 @@ namespace Kompass.SelfAssess.Web.Pages.Svara;
 public sealed class RespondentDoor(RespondentCookies cookies, Tenant tenant, AnsweringService answering)
 {
     /// <summary>True if this browser has opened the participant's link.</summary>
-    public bool Admits(HttpContext context, Guid participantId)
-    {
-        if (cookies.Read(context, participantId) is not { } pass)
-        {
-            return false;
-        }
-
-        tenant.Use(pass.OrganisationId);
-        return true;
-    }
+    public bool Admits(HttpContext context, Guid participantId) => Pass(context, participantId) is not null;
 
     /// <returns>Null where the cookie is missing or the participant is gone.</returns>
     public async Task<AnsweringView?> EnterAsync(HttpContext context, Guid participantId, CancellationToken cancellationToken)
     {
-        if (!Admits(context, participantId) || await answering.LoadAsync(participantId, cancellationToken) is not { } view)
+        if (Pass(context, participantId) is not { } pass || await answering.LoadAsync(participantId, cancellationToken) is not { } view)
         {
             return null;
         }
 
-        if (cookies.Read(context, participantId) is { } pass && pass.ClosesOn != view.ClosesOn)
+        if (pass.ClosesOn != view.ClosesOn)
         {
             cookies.Write(context, pass with { ClosesOn = view.ClosesOn });
         }
 
         return view;
+    }
+
+    private RespondentPass? Pass(HttpContext context, Guid participantId)
+    {
+        var pass = cookies.Read(context, participantId);
+        if (pass is not null)
+        {
+            tenant.Use(pass.OrganisationId);
+        }
+
+        return pass;
     }
 }
