@@ -20,7 +20,7 @@ public sealed class ParticipantService(
                 p.Group!.Key,
                 p.Unit!.Name,
                 p.Round!.Anonymity == Anonymity.Named ? p.State : null,
-                db.Outbox.Where(m => m.ParticipantId == p.Id && m.Kind == MailKind.Invitation).Select(m => (MailState?)m.State).FirstOrDefault()))
+                db.Outbox.Where(m => m.ParticipantId == p.Id && m.Kind == MailKind.Invitation).OrderByDescending(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 
     /// <returns>The new participant's id.</returns>
@@ -183,24 +183,46 @@ public sealed class ParticipantService(
             .ToListAsync(cancellationToken);
         foreach (var person in people)
         {
-            var letter = InvitationMail.Write(new Invitation(
-                round.Head, round.Group(person.RoundGroupId).AskedCodes.Count, row.ClosesOn, AddressOf(AddLink(person)), privacy.Value));
-            outbox.Add(new NewMail(
-                MailKind.Invitation,
-                $"invitation:{person.Id:N}",
-                person.Email!,
-                person.Name,
-                letter.Subject,
-                letter.Text,
-                letter.Html,
-                person.OrganisationId,
-                person.Id));
+            Invite(person, round, row.ClosesOn, $"invitation:{person.Id:N}");
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return people.Count;
+    }
+
+    /// <summary>
+    /// Mails a new personal link. In an anonymous round that is the only way to one: on the coordinator's screen it would open somebody's draft.
+    /// Who has submitted is sent nothing, and nobody is told who that is; while a mail is on its way there is no second one.
+    /// </summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refused?> SendLinkAsync(Guid participantId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var roundId = await db.Participants.Where(p => p.Id == participantId && p.Email != null).Select(p => (Guid?)p.RoundId).SingleOrDefaultAsync(cancellationToken);
+        if (roundId is not { } id)
+        {
+            return new Refused(RefusalCode.NotFound);
+        }
+
+        await RoundLock.TakeAloneAsync(db, id, cancellationToken);
+        var person = await db.Participants.AsNoTracking().Include(p => p.Round).SingleAsync(p => p.Id == participantId, cancellationToken);
+        if (person.Round is not { State: RoundState.Open } row || await rounds.FindAsync(id, cancellationToken) is not { } round)
+        {
+            return new Refused(RefusalCode.NotOpen);
+        }
+
+        var onItsWay = await db.Outbox.AnyAsync(m => m.ParticipantId == participantId && m.State == MailState.Queued, cancellationToken);
+        if (person.State != ParticipantState.Submitted && !onItsWay)
+        {
+            Invite(person, round, row.ClosesOn, $"link:{Guid.NewGuid():N}");
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return null;
     }
 
     /// <summary>A new open link for the group; an earlier one stops working.</summary>
@@ -221,6 +243,14 @@ public sealed class ParticipantService(
         group.OpenLinkHash = LinkToken.Hash(token);
         await db.SaveChangesAsync(cancellationToken);
         return AddressOf(token);
+    }
+
+    private void Invite(Participant person, CataloguedRound round, DateOnly closesOn, string claim)
+    {
+        var questions = round.Group(person.RoundGroupId).AskedCodes.Count;
+        var letter = InvitationMail.Write(new Invitation(round.Head, questions, closesOn, AddressOf(AddLink(person)), privacy.Value));
+        outbox.Add(new NewMail(
+            MailKind.Invitation, claim, person.Email!, person.Name, letter.Subject, letter.Text, letter.Html, person.OrganisationId, person.Id));
     }
 
     private static Participant NewParticipant(Round round, string name, string email, RoundGroup group, RoundUnit? unit) => new()

@@ -34,6 +34,9 @@ public sealed class DeltagareModel(
 
     public bool CanChange => Round.State is RoundState.Draft or RoundState.Open;
 
+    /// <summary>In an anonymous round a link goes to the person's own mailbox only, and not before the round opens.</summary>
+    public bool MailsLinks => Round.Anonymity == Anonymity.Anonymous;
+
     public int NotInvited => People.Count(person => person.Email is not null && person.Invitation is null && person.State is not ParticipantState.Submitted);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
@@ -112,6 +115,11 @@ public sealed class DeltagareModel(
             return NotFound();
         }
 
+        if (MailsLinks)
+        {
+            return await SendLinkAsync(person, cancellationToken);
+        }
+
         var minted = await participants.MintLinkAsync(participant, cancellationToken);
         if (!minted.Done)
         {
@@ -120,6 +128,17 @@ public sealed class DeltagareModel(
 
         NewLink = (person.Name ?? "", minted.Value);
         return Page();
+    }
+
+    private async Task<IActionResult> SendLinkAsync(ParticipantRow person, CancellationToken cancellationToken)
+    {
+        if (await participants.SendLinkAsync(person.Id, cancellationToken) is { } refusal)
+        {
+            return Refuse([refusal]);
+        }
+
+        TempData["Notice"] = texts["LinkSent", person.Name ?? ""].Value;
+        return Redirect($"{Round.Address}/deltagare");
     }
 
     public async Task<IActionResult> OnPostOpenLinkAsync(Guid id, int group, CancellationToken cancellationToken)

@@ -134,7 +134,7 @@ public sealed class DeltagareTests(KompassHost host)
     {
         const string Name = "<img src=x onerror=alert(1)> & <b>Eva</b>";
         const string Unit = "<i>Skola</i> & \"vård\"";
-        using var scene = await DraftAsync(host, content => content with { Name = "<script>alert('omgång')</script>", Units = [Unit] });
+        using var scene = await DraftAsync(host, content => content with { Name = "<script>alert('omgång')</script>", Units = [Unit], Anonymity = Anonymity.Named });
         var page = await PasteAsync(scene, $"{Name}\teva@kommun.se\tChefer\t{Unit}");
         var faulty = await PasteAsync(scene, "<u>Olle</u>\t<u>olle</u>\t<u>grupp</u>\t<u>enhet</u>");
         var person = Assert.Single(await scene.ParticipantsAsync());
@@ -163,7 +163,7 @@ public sealed class DeltagareTests(KompassHost host)
     [Fact]
     public async Task Link_Made_IsShownOnceAndWorks()
     {
-        using var scene = await OpenAsync(host, 1);
+        using var scene = await OpenAsync(host, 1, content => content with { Anonymity = Anonymity.Named });
         var page = await PressAsync(scene, await scene.Coordinator.GetPageAsync($"{scene.Address}/deltagare"), "Link");
         var link = ((IHtmlInputElement)page.QuerySelector("#lank")!).Value;
         var later = await scene.Coordinator.GetPageAsync($"{scene.Address}/deltagare");
@@ -175,7 +175,7 @@ public sealed class DeltagareTests(KompassHost host)
     }
 
     [Fact]
-    public async Task Link_AnonymousRound_DoesNotTellWhoHasAnswered()
+    public async Task Link_AnonymousRound_GoesToThePersonOnlyAndDoesNotTellWhoHasAnswered()
     {
         using var scene = await OpenAsync(host, 2);
         await scene.AnswerAsync(1);
@@ -183,13 +183,37 @@ public sealed class DeltagareTests(KompassHost host)
         var rows = page.QuerySelectorAll("main tbody tr").Select(row => row.TextContent.Replace("2", "1", StringComparison.Ordinal)).Distinct();
         Assert.Single(rows);
 
-        foreach (var button in page.QuerySelectorAll("main tbody button[formaction*='handler=Link']"))
+        var buttons = page.QuerySelectorAll("main tbody button[formaction*='handler=Link']");
+        Assert.Equal(2, buttons.Length);
+        foreach (var button in buttons.Concat(buttons))
         {
-            using var answer = await scene.PostByHandAsync(page, button.GetAttribute("formaction")!);
+            using var answer = await scene.Coordinator.FollowAsync(await scene.PostByHandAsync(page, button.GetAttribute("formaction")!));
             var told = await Visitor.ReadAsync(answer);
             Assert.Null(told.QuerySelector("[data-error-summary]"));
-            Assert.NotNull(told.QuerySelector("#lank"));
+            Assert.Contains("En ny länk är på väg till", WordsOf(told), StringComparison.Ordinal);
+            Assert.Null(told.QuerySelector("#lank"));
+            Assert.DoesNotContain("/svara/", told.Body!.InnerHtml, StringComparison.Ordinal);
         }
+
+        var waiting = (await scene.ParticipantsAsync()).Single(person => person.State != ParticipantState.Submitted);
+        var mails = await scene.QueryAsync(database => database.Outbox.Where(mail => mail.ParticipantId != null && mail.OrganisationId == scene.OrganisationId).ToListAsync());
+        var mail = Assert.Single(mails);
+        Assert.Equal((waiting.Id, waiting.Email), (mail.ParticipantId, mail.To));
+        using var visitor = host.Visit();
+        Assert.Contains("Självvärdering 2026", (await visitor.GetPageAsync(KompassHost.LinkIn(mail))).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_AnonymousDraft_IsNotToBeHad()
+    {
+        using var scene = await RoundScene.DraftAsync(host);
+        await scene.InviteAsync(1);
+        var page = await scene.Coordinator.GetPageAsync($"{scene.Address}/deltagare");
+        Assert.Empty(page.QuerySelectorAll("main tbody button[formaction*='handler=Link']"));
+        using var answer = await scene.PostByHandAsync(page, $"{scene.Address}/deltagare?handler=Link&participant={(await scene.ParticipantsAsync())[0].Id}");
+
+        Assert.Contains("Omgången är inte öppen.", WordsOf(await Visitor.ReadAsync(answer), "[data-error-summary]"), StringComparison.Ordinal);
+        Assert.Equal(0, await scene.QueryAsync(database => database.ParticipantLinks.CountAsync()));
     }
 
     [Fact]
