@@ -24,6 +24,7 @@ internal static class LoadRun
 
     public static async Task<int> RunAsync(DatabaseProvider provider, string scripts, int seconds)
     {
+        PostgresServer.Durable = true;
         await using var database = await TestDatabase.CreateAsync(provider);
         await database.QueryAsync(null, db => db.Database.ExecuteSqlRawAsync("CREATE TABLE \"LoadRows\" (\"Id\" integer PRIMARY KEY, \"Value\" integer NOT NULL)"));
         for (var row = 1; row <= Respondents; row++)

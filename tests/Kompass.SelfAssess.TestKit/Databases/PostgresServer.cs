@@ -15,7 +15,7 @@ public sealed class PostgresServer
         set -eu
         dir=$(mktemp -d /tmp/kompass-pg-XXXXXX)
         "$0/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C -N >"$dir/log" 2>&1 || { cat "$dir/log" >&2; rm -rf "$dir"; exit 1; }
-        "$0/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=200 >>"$dir/log" 2>&1 &
+        "$0/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c fsync="$1" -c full_page_writes="$1" -c max_connections=200 >>"$dir/log" 2>&1 &
         server=$!
         for i in $(seq 300); do
           "$0/pg_isready" -h "$dir" -U postgres -q && break
@@ -39,6 +39,9 @@ public sealed class PostgresServer
         _folder = folder;
         _process = process;
     }
+
+    /// <summary>True has every commit on disk before it is answered, where that is measured; tests need not wait for it.</summary>
+    public static bool Durable { get; set; }
 
     /// <summary>Started with the first test that asks for it.</summary>
     public static Task<PostgresServer> SharedAsync() => Shared.Value;
@@ -67,7 +70,7 @@ public sealed class PostgresServer
     {
         var programs = FindPrograms();
         var start = new ProcessStartInfo { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        string[] command = ["sh", "-c", Script, programs];
+        string[] command = ["sh", "-c", Script, programs, Durable ? "on" : "off"];
 
         // PostgreSQL refuses to run as root; the package brings a user of that name.
         string[] whole = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
