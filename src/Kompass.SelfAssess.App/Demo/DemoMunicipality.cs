@@ -50,7 +50,7 @@ internal sealed class DemoMunicipality(
     private readonly int _organisationId = db.Tenant.OrganisationId ?? throw new InvalidOperationException("No organisation is chosen.");
 
     /// <returns>A personal link of somebody who has not answered yet, if there still is one.</returns>
-    public async Task<DemoRespondentLink?> EnsureKarlskogaAsync(string coordinatorEmail, CancellationToken cancellationToken)
+    public async Task<DemoRespondentLink?> EnsureKarlskogaAsync(CancellationToken cancellationToken)
     {
         var today = StockholmDays.Today(clock);
         await EnsureNextEvaluationAsync(today.AddMonths(10), cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class DemoMunicipality(
         await EnsureOfficialHistoryAsync(cancellationToken);
         if (!await db.Rounds.AnyAsync(round => round.State == RoundState.Closed || round.State == RoundState.Confirmed, cancellationToken))
         {
-            await AddClosedRoundAsync(today, coordinatorEmail, cancellationToken);
+            await AddClosedRoundAsync(today, cancellationToken);
         }
 
         var open = await db.Rounds.Where(round => round.State == RoundState.Open).Select(round => (Guid?)round.Id).FirstOrDefaultAsync(cancellationToken)
@@ -164,7 +164,7 @@ internal sealed class DemoMunicipality(
     };
 
     /// <summary>Sixty answers from half a year ago. The round runs today, as it must, and its dates are moved back afterwards.</summary>
-    private async Task AddClosedRoundAsync(DateOnly today, string coordinatorEmail, CancellationToken cancellationToken)
+    private async Task AddClosedRoundAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var closed = today.AddDays(-190);
         var content = Content(Season(closed), today, today, RoleGroups.All, Units);
@@ -182,8 +182,6 @@ internal sealed class DemoMunicipality(
         }
 
         Check(await rounds.CloseAsync(round, cancellationToken));
-        var coordinator = await db.Users.Where(user => user.Email == coordinatorEmail).Select(user => user.Id).SingleAsync(cancellationToken);
-        Check(await rounds.ConfirmAsync(round, coordinator, cancellationToken));
         await MoveBackAsync(round, closed.AddDays(-18), closed, cancellationToken);
     }
 
@@ -273,17 +271,16 @@ internal sealed class DemoMunicipality(
 
     private async Task MoveBackAsync(Guid round, DateOnly opensOn, DateOnly closesOn, CancellationToken cancellationToken)
     {
-        var (opened, closed, confirmed) = (Noon(opensOn), Noon(closesOn.AddDays(1)), Noon(closesOn.AddDays(9)));
+        var (opened, closed) = (Noon(opensOn), Noon(closesOn.AddDays(1)));
         await db.Rounds.Where(one => one.Id == round).ExecuteUpdateAsync(
             set => set
                 .SetProperty(one => one.OpensOn, opensOn)
                 .SetProperty(one => one.ClosesOn, closesOn)
                 .SetProperty(one => one.OpenedUtc, opened)
-                .SetProperty(one => one.ClosedUtc, closed)
-                .SetProperty(one => one.ConfirmedUtc, confirmed),
+                .SetProperty(one => one.ClosedUtc, closed),
             cancellationToken);
         await db.Snapshots.Where(snapshot => snapshot.RoundId == round).ExecuteUpdateAsync(
-            set => set.SetProperty(snapshot => snapshot.TakenUtc, snapshot => snapshot.Kind == Scoring.SnapshotKind.Final ? confirmed : closed), cancellationToken);
+            set => set.SetProperty(snapshot => snapshot.TakenUtc, closed), cancellationToken);
         await db.Outbox.Where(mail => db.Participants.Any(person => person.Id == mail.ParticipantId && person.RoundId == round)).ExecuteUpdateAsync(
             set => set.SetProperty(mail => mail.QueuedUtc, opened).SetProperty(mail => mail.SentUtc, opened), cancellationToken);
     }

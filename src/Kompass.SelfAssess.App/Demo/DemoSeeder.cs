@@ -36,7 +36,7 @@ public sealed class DemoSeeder(IServiceScopeFactory scopes)
 
         await EnsureAdministratorAsync(passwords.Password);
         signIns.Add(new DemoSignIn(AdministratorEmail, passwords.Password, "platformAdministrator", null));
-        var link = await ForAsync(karlskoga, demo => demo.EnsureKarlskogaAsync(members[0].Email, cancellationToken));
+        var link = await ForAsync(karlskoga, demo => demo.EnsureKarlskogaAsync(cancellationToken));
         await ForAsync(bjorkvik, demo => demo.EnsureBjorkvikAsync(cancellationToken));
         return new DemoSummary(
             [

@@ -28,7 +28,7 @@ public sealed class DemoSeederTests
         Assert.Equal(["Karlskoga (demo)", "Björkvik (demo)"], demo.Organisations.Select(one => one.Name));
         var karlskoga = demo.Organisations[0];
         Assert.Equal("karlskoga-demo", karlskoga.Slug);
-        Assert.Equal([RoundState.Confirmed, RoundState.Open], karlskoga.Rounds.Select(round => round.State));
+        Assert.Equal([RoundState.Closed, RoundState.Open], karlskoga.Rounds.Select(round => round.State));
         Assert.Equal([(2022, "2020-v2"), (2007, "2002"), (2003, "2002")], karlskoga.Evaluations.Select(one => (one.Year, one.Edition)));
         Assert.Equal(RoundState.Draft, Assert.Single(demo.Organisations[1].Rounds).State);
         Assert.Empty(demo.Organisations[1].Evaluations);
@@ -57,7 +57,7 @@ public sealed class DemoSeederTests
     public async Task SeedAsync_ClosedRound_HasSixtyAnswersInFiveGroupsAndTheGateIsSeen()
     {
         await using var database = await AccountDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (organisation, result) = await ConfirmedAsync(database);
+        var (organisation, result) = await ClosedAsync(database);
 
         Assert.Equal(60, result.Estimate.Respondents);
         Assert.Equal(RoleGroups.All, result.Estimate.Groups);
@@ -80,15 +80,14 @@ public sealed class DemoSeederTests
     public async Task SeedAsync_ClosedRound_LiesInThePastAndTheOpenOneGoesOn()
     {
         await using var database = await AccountDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (organisation, result) = await ConfirmedAsync(database);
+        var (organisation, result) = await ClosedAsync(database);
         var now = database.Clock.GetUtcNow().UtcDateTime;
 
         Assert.Equal(new DateOnly(2026, 5, 18), result.Round.ClosesOn);
         Assert.Equal("Självvärdering våren 2026", result.Round.Name);
-        Assert.True(result.Round.ClosedUtc < result.Round.ConfirmedUtc);
-        Assert.Equal(result.Round.ConfirmedUtc, result.Snapshot.TakenUtc);
+        Assert.Equal(result.Round.ClosedUtc, result.Snapshot.TakenUtc);
         Assert.True(result.Snapshot.TakenUtc < now);
-        Assert.Equal("Anna Lindqvist", result.Round.ConfirmedBy);
+        Assert.Null(result.Round.ConfirmedUtc);
         Assert.True(result.Snapshot.Intact);
         var open = await database.QueryAsync(organisation, db => db.Rounds.SingleAsync(round => round.State == RoundState.Open));
         Assert.InRange(StockholmDays.DayOf(now), open.OpensOn.AddDays(1), open.ClosesOn.AddDays(-1));
@@ -139,7 +138,7 @@ public sealed class DemoSeederTests
     public async Task SeedAsync_OwnEvaluations_AreListedInsteadOfThePublicOnes()
     {
         await using var database = await AccountDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (organisation, _) = await ConfirmedAsync(database);
+        var (organisation, _) = await ClosedAsync(database);
 
         var listed = await database.WithAsync<EvaluationService, IReadOnlyList<EvaluationView>>(organisation, service => service.ListAsync(default));
 
@@ -189,7 +188,7 @@ public sealed class DemoSeederTests
     private static Task<int> OrganisationAsync(TestDatabase database, string slug) =>
         database.QueryAsync(null, db => db.Organisations.Where(one => one.Slug == slug).Select(one => one.Id).SingleAsync());
 
-    private static async Task<(int Organisation, RoundResult Result)> ConfirmedAsync(TestDatabase database)
+    private static async Task<(int Organisation, RoundResult Result)> ClosedAsync(TestDatabase database)
     {
         var demo = await SeedAsync(database);
         var organisation = await OrganisationAsync(database, "karlskoga-demo");

@@ -33,7 +33,7 @@ public sealed class AccountJourneyTests(BrowserHost host)
         await BrowserHost.SignInWithAsync(reader, email, Password);
 
         var rounds = host.Demo.Organisations.Single(organisation => organisation.Slug == "karlskoga-demo").Rounds;
-        var closed = $"/omgangar/{rounds.First(round => round.State == RoundState.Confirmed).Id}";
+        var closed = $"/omgangar/{rounds.First(round => round.State == RoundState.Closed).Id}";
         var open = $"/omgangar/{rounds.First(round => round.State == RoundState.Open).Id}";
         await reader.GotoAsync($"{closed}/resultat");
         await Assertions.Expect(reader.Locator("h1")).ToBeVisibleAsync();
@@ -96,7 +96,7 @@ public sealed class AccountJourneyTests(BrowserHost host)
     {
         List<string> complaints = [];
         var page = await host.PageAsync(complaints, role: role);
-        var round = host.Demo.Organisations.SelectMany(organisation => organisation.Rounds).First(round => round.State == RoundState.Confirmed).Id;
+        var round = host.Demo.Organisations.SelectMany(organisation => organisation.Rounds).First(round => round.State == RoundState.Closed).Id;
         address = address.Replace("{0}", $"{round}", StringComparison.Ordinal).Replace("~", host.Answering, StringComparison.Ordinal);
         await page.GotoAsync(address);
         foreach (var language in new[] { "en", "sv" })

@@ -17,7 +17,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     public static IReadOnlyList<ProgramPage> All(BrowserHost host)
     {
         var rounds = host.Demo.Organisations.Single(organisation => organisation.Slug == "karlskoga-demo");
-        var closed = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Confirmed).Id}";
+        var closed = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Closed).Id}";
         var open = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Open).Id}";
         return
         [

@@ -11,7 +11,7 @@ public sealed class DemoProgram : IAsyncLifetime
 
     public JsonElement Karlskoga => Demo.GetProperty("organisations")[0];
 
-    public string ConfirmedRound => Karlskoga.GetProperty("rounds")[0].GetProperty("id").GetString()!;
+    public string ClosedRound => Karlskoga.GetProperty("rounds")[0].GetProperty("id").GetString()!;
 
     public string OpenRound => Karlskoga.GetProperty("rounds")[1].GetProperty("id").GetString()!;
 

@@ -27,7 +27,7 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
     [Fact]
     public async Task Estimate_Json_Has36SubAreas8AreasAndATotalWithIntervals()
     {
-        var run = await program.RunAsync("estimate", "--round", program.ConfirmedRound, "--json");
+        var run = await program.RunAsync("estimate", "--round", program.ClosedRound, "--json");
         var document = run.Json;
 
         Assert.Equal(0, run.ExitCode);
@@ -37,7 +37,7 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
             ["code", "name", "max", "points", "low", "high", "n", "dontKnowShare", "disagreement", "consensus"], Names(document.GetProperty("subAreas")[0]));
         Assert.Equal(["number", "name", "max", "points", "low", "high"], Names(document.GetProperty("areas")[0]));
         Assert.Equal(["max", "points", "low", "high"], Names(document.GetProperty("total")));
-        Assert.Equal("confirmed", document.GetProperty("state").GetString());
+        Assert.Equal("closed", document.GetProperty("state").GetString());
         Assert.Equal((36, 8), (document.GetProperty("subAreas").GetArrayLength(), document.GetProperty("areas").GetArrayLength()));
         Assert.Equal((36, 36), (document.GetProperty("covered").GetInt32(), document.GetProperty("of").GetInt32()));
         var total = document.GetProperty("total");
@@ -49,7 +49,7 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
     [Fact]
     public async Task Compare_Json_Has36RowsAndTheFourMeasures()
     {
-        var run = await program.RunAsync("compare", "--round", program.ConfirmedRound, "--evaluation", program.Evaluation, "--json");
+        var run = await program.RunAsync("compare", "--round", program.ClosedRound, "--evaluation", program.Evaluation, "--json");
         var document = run.Json;
 
         Assert.Equal(0, run.ExitCode);
@@ -68,8 +68,8 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
     {
         var file = program.PathTo("resultat.xlsx");
 
-        var run = await program.RunAsync("export-workbook", "--round", program.ConfirmedRound, "--out", file);
-        var estimate = (await program.RunAsync("estimate", "--round", program.ConfirmedRound, "--json")).Json;
+        var run = await program.RunAsync("export-workbook", "--round", program.ClosedRound, "--out", file);
+        var estimate = (await program.RunAsync("estimate", "--round", program.ClosedRound, "--json")).Json;
 
         Assert.Equal((0, $"Skrev {file}.\n"), (run.ExitCode, run.Output));
         using var workbook = new XLWorkbook(file);
@@ -92,7 +92,7 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
     [InlineData("en", "estimated points", "of 800")]
     public async Task Estimate_Text_SpeaksTheLanguageAsked(string language, string first, string second)
     {
-        var run = await program.RunAsync("estimate", "--round", program.ConfirmedRound, "--language", language);
+        var run = await program.RunAsync("estimate", "--round", program.ClosedRound, "--language", language);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(first, run.Output, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
         var unknown = Guid.NewGuid().ToString();
 
         var round = await program.RunAsync("estimate", "--round", unknown);
-        var evaluation = await program.RunAsync("compare", "--round", program.ConfirmedRound, "--evaluation", unknown);
+        var evaluation = await program.RunAsync("compare", "--round", program.ClosedRound, "--evaluation", unknown);
 
         Assert.Equal((1, "", $"Det finns ingen omgång med id {unknown}.\n"), (round.ExitCode, round.Output, round.Error));
         Assert.Equal((1, ""), (evaluation.ExitCode, evaluation.Output));

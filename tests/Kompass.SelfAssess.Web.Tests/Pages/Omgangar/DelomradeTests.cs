@@ -16,7 +16,7 @@ public sealed class DelomradeTests(ResultHost host)
     public async Task EveryQuestion_PageAndWorkbook_SayTheSame()
     {
         using var reader = await host.ReaderAsync();
-        using var workbook = await reader.WorkbookAsync($"/omgangar/{host.ConfirmedRound}/resultat?handler=Excel");
+        using var workbook = await reader.WorkbookAsync($"/omgangar/{host.ClosedRound}/resultat?handler=Excel");
         var questions = workbook.Rows("Frågor");
         var groups = workbook.Rows("Grupper").ToLookup(row => row["Kod"].GetString());
         var distributions = 0;
@@ -26,7 +26,7 @@ public sealed class DelomradeTests(ResultHost host)
         {
             var code = excel["Kod"].GetString();
             var subArea = code[..code.LastIndexOf('.')];
-            var page = await reader.GetPageAsync($"/omgangar/{host.ConfirmedRound}/resultat/{subArea}");
+            var page = await reader.GetPageAsync($"/omgangar/{host.ClosedRound}/resultat/{subArea}");
             var row = Assert.Single(page.QuerySelectorAll(".kc-question-table tbody tr:not(.kc-group-row)"));
             Assert.Equal(code, row.QuerySelector(".kc-code")!.TextContent.Trim());
             Assert.Equal(((decimal)excel["Medelvärde (andel)"].GetDouble() * 100).At(0), row.Under("Medelvärde").Read());
@@ -80,7 +80,7 @@ public sealed class DelomradeTests(ResultHost host)
     public async Task Page_HasTheLevelsOfTheQuestionAndTheWayOn()
     {
         using var reader = await host.ReaderAsync();
-        var address = $"/omgangar/{host.ConfirmedRound}/resultat";
+        var address = $"/omgangar/{host.ClosedRound}/resultat";
         var first = await reader.GetPageAsync($"{address}/1.1");
         var middle = await reader.GetPageAsync($"{address}/2.4");
         var last = await reader.GetPageAsync($"{address}/8.4");
@@ -102,7 +102,7 @@ public sealed class DelomradeTests(ResultHost host)
     public async Task UnknownCode_DoesNotExist(string code)
     {
         using var reader = await host.ReaderAsync();
-        using var answer = await reader.GetAsync($"/omgangar/{host.ConfirmedRound}/resultat/{code}");
+        using var answer = await reader.GetAsync($"/omgangar/{host.ClosedRound}/resultat/{code}");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.DoesNotContain("<script>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed partial class EnglishTests(ResultHost host)
     {
         using var reader = await host.ReaderAsync();
         await reader.SpeakEnglishAsync();
-        var page = await reader.GetPageAsync(string.Format(null, address, host.ConfirmedRound, host.OpenRound, host.Official(2007), host.Official(2022)));
+        var page = await reader.GetPageAsync(string.Format(null, address, host.ClosedRound, host.OpenRound, host.Official(2007), host.Official(2022)));
 
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
         Assert.Empty(SwedishIn(page, await WrittenByPeopleAsync()));
@@ -65,7 +65,7 @@ public sealed partial class EnglishTests(ResultHost host)
         await reader.SpeakEnglishAsync();
         foreach (var file in new[] { "resultat?handler=Excel", $"jamforelse?handler=Excel&med={host.Official(2007)}" })
         {
-            using var workbook = await reader.WorkbookAsync($"/omgangar/{host.ConfirmedRound}/{file}");
+            using var workbook = await reader.WorkbookAsync($"/omgangar/{host.ClosedRound}/{file}");
             foreach (var sheet in workbook.Worksheets)
             {
                 Assert.Empty(Words(sheet.Name));

@@ -16,7 +16,7 @@ namespace Kompass.SelfAssess.Web.Tests.Pages.Omgangar;
 [Collection(SharedResultHost.Name)]
 public sealed class JamforelseTests(ResultHost host)
 {
-    private string Address => $"/omgangar/{host.ConfirmedRound}/jamforelse";
+    private string Address => $"/omgangar/{host.ClosedRound}/jamforelse";
 
     [Fact]
     public async Task SubAreas_PageJsonAndWorkbook_SayTheSame()
@@ -270,7 +270,7 @@ public sealed class JamforelseTests(ResultHost host)
     private async Task<RoundComparison> ComparisonAsync(Guid evaluation)
     {
         await using var scope = host.Scope(await host.KarlskogaIdAsync());
-        return Assert.IsType<RoundComparison>(await scope.ServiceProvider.GetRequiredService<CompareService>().CompareAsync(host.ConfirmedRound, evaluation, default));
+        return Assert.IsType<RoundComparison>(await scope.ServiceProvider.GetRequiredService<CompareService>().CompareAsync(host.ClosedRound, evaluation, default));
     }
 
     private async Task<CompareDocument> DocumentAsync(Guid evaluation) => CompareDocument.From(await ComparisonAsync(evaluation));

@@ -49,6 +49,23 @@ public sealed class OmgangTests(KompassHost host)
         Assert.Contains("Med namn.", WordsOf(open), StringComparison.Ordinal);
     }
 
+    /// <summary>Groups are withheld by how many were invited, so the legend must not speak of how many answered.</summary>
+    [Fact]
+    public async Task Rates_SmallGroups_AreWithheldWithTheirReason()
+    {
+        using var scene = await DraftAsync(host);
+        await scene.InviteAsync(9);
+        await scene.InviteAsync(2, group: RoleGroups.Employees);
+        await scene.InviteAsync(2, group: RoleGroups.Elected);
+        await scene.OpenAsync();
+        await scene.AnswerAsync(3);
+        var page = await scene.Coordinator.GetPageAsync(scene.Address);
+
+        Assert.Contains(page.QuerySelectorAll("main tbody td"), cell => cell.TextContent.Contains("..", StringComparison.Ordinal));
+        Assert.StartsWith(".. visas inte eftersom gruppen är för liten eller skulle röja en som är det.", WordsOf(page, ".k-legend"), StringComparison.Ordinal);
+        Assert.DoesNotContain("färre än fem svar", WordsOf(page), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task About_UnknownRound_IsNotFound()
     {

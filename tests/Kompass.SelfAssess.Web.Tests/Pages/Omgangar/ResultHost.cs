@@ -20,7 +20,7 @@ public sealed class ResultHost : KompassHost, IAsyncLifetime
 
     public DemoOrganisation Karlskoga => Demo.Organisations[0];
 
-    public Guid ConfirmedRound => Karlskoga.Rounds.Single(round => round.State == RoundState.Confirmed).Id;
+    public Guid ClosedRound => Karlskoga.Rounds.Single(round => round.State == RoundState.Closed).Id;
 
     public Guid OpenRound => Karlskoga.Rounds.Single(round => round.State == RoundState.Open).Id;
 

@@ -14,14 +14,14 @@ namespace Kompass.SelfAssess.Web.Tests.Pages.Omgangar;
 [Collection(SharedResultHost.Name)]
 public sealed class ResultatTests(ResultHost host)
 {
-    private string Address => $"/omgangar/{host.ConfirmedRound}/resultat";
+    private string Address => $"/omgangar/{host.ClosedRound}/resultat";
 
     [Fact]
     public async Task SubAreas_PageJsonAndWorkbook_SayTheSame()
     {
         using var reader = await host.ReaderAsync();
         var page = await reader.GetPageAsync(Address);
-        var document = EstimateDocument.From(await host.ResultAsync(host.ConfirmedRound), "sv");
+        var document = EstimateDocument.From(await host.ResultAsync(host.ClosedRound), "sv");
         using var workbook = await reader.WorkbookAsync($"{Address}?handler=Excel");
         var shown = page.QuerySelectorAll(".kc-area-table .kc-subareas tr");
         var sheet = workbook.Rows("Delområden");
@@ -48,7 +48,7 @@ public sealed class ResultatTests(ResultHost host)
     {
         using var reader = await host.ReaderAsync();
         var page = await reader.GetPageAsync(Address);
-        var document = EstimateDocument.From(await host.ResultAsync(host.ConfirmedRound), "sv");
+        var document = EstimateDocument.From(await host.ResultAsync(host.ClosedRound), "sv");
         using var workbook = await reader.WorkbookAsync($"{Address}?handler=Excel");
         var shown = page.QuerySelectorAll(".kc-area-table .kc-area tr");
         var radar = page.QuerySelectorAll(".kc-radar tbody tr");
@@ -138,7 +138,7 @@ public sealed class ResultatTests(ResultHost host)
     {
         using var reader = await host.ReaderAsync();
         var page = await reader.GetPageAsync(Address);
-        var result = await host.ResultAsync(host.ConfirmedRound);
+        var result = await host.ResultAsync(host.ClosedRound);
 
         Assert.Contains("Svaren är påhittade", page.Words(), StringComparison.Ordinal);
         Assert.Contains(result.Snapshot.Id.ToString(), page.Words(), StringComparison.Ordinal);
@@ -295,7 +295,7 @@ public sealed class ResultatTests(ResultHost host)
     public async Task RoundOfAnotherMunicipality_DoesNotExist(string address)
     {
         using var coordinator = await host.ReaderAsync("coordinator", host.Demo.Organisations[1].Slug);
-        using var answer = await coordinator.GetAsync($"/omgangar/{host.ConfirmedRound}/{string.Format(CultureInfo.InvariantCulture, address, host.Official(2022))}");
+        using var answer = await coordinator.GetAsync($"/omgangar/{host.ClosedRound}/{string.Format(CultureInfo.InvariantCulture, address, host.Official(2022))}");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.DoesNotContain("Karlskoga", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -378,7 +378,7 @@ public sealed class ResultatTests(ResultHost host)
     public async Task Page_EveryIdOnceOneHeadingAndEveryPictureNamed(string tab)
     {
         using var reader = await host.ReaderAsync();
-        var page = await reader.GetPageAsync($"/omgangar/{host.ConfirmedRound}/{tab}");
+        var page = await reader.GetPageAsync($"/omgangar/{host.ClosedRound}/{tab}");
 
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Empty(page.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1).Select(group => group.Key));

@@ -133,7 +133,7 @@ public sealed class UtvarderingarTests(ResultHost host)
         await host.QueryAsync(organisation, database => database.Evaluations.Where(row => row.Id == id).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.Source, $"Källa {markup}").SetProperty(row => row.Remark, $"Obs {markup}").SetProperty(row => row.SourceDate, markup[..20])));
         using var reader = await host.ReaderAsync();
-        var comparison = $"/omgangar/{host.ConfirmedRound}/jamforelse?med={id}";
+        var comparison = $"/omgangar/{host.ClosedRound}/jamforelse?med={id}";
         foreach (var address in new[] { "/utvarderingar", $"/utvarderingar/{id}", comparison })
         {
             var html = await reader.GetStringAsync(address);
