@@ -136,6 +136,8 @@ public sealed class SavingTests(BrowserHost host)
 
         var again = await page.Context.NewPageAsync();
         await again.GotoAsync(scene.Link);
+        // Page one sends what was left; its links wait for that, an address typed in does not.
+        await again.WaitForFunctionAsync("() => !Object.keys(localStorage).some(key => key.startsWith('kompass-svar-'))");
         await again.GotoAsync($"{scene.Start}/2.3");
         await again.SavedAsync();
         await Assertions.Expect(again.Comment()).ToHaveValueAsync("Skrivet efter att kakan gick ut.");
