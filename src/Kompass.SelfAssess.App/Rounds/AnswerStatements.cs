@@ -51,8 +51,24 @@ internal static class AnswerStatements
     public static async Task<int?> SaveAsync(
         KompassDbContext db, Guid roundId, Guid participantId, int questionId, SaveAnswer answer, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
         var queued = db.Database.IsSqlite() && db.Database.CurrentTransaction is null && await SqliteQueue.WaitAsync(LongestInQueue, cancellationToken);
+        try
+        {
+            return await WriteAsync(db, roundId, participantId, questionId, answer, cancellationToken);
+        }
+        finally
+        {
+            if (queued)
+            {
+                SqliteQueue.Release();
+            }
+        }
+    }
+
+    private static async Task<int?> WriteAsync(
+        KompassDbContext db, Guid roundId, Guid participantId, int questionId, SaveAnswer answer, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var command = Command(db, db.Database.IsNpgsql() ? PostgresUpsert : Upsert, participantId);
@@ -85,11 +101,6 @@ internal static class AnswerStatements
         }
         finally
         {
-            if (queued)
-            {
-                SqliteQueue.Release();
-            }
-
             await db.Database.CloseConnectionAsync();
         }
     }

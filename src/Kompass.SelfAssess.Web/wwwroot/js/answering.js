@@ -11,8 +11,8 @@
   });
 
   const forget = document.querySelector("[data-forget]");
-  if (forget) {
-    remember(`kompass-svar-${forget.dataset.forget.replaceAll("-", "")}`, null);
+  if (forget?.dataset.forget) {
+    remember(keyOf(forget.dataset.forget), null);
   }
 
   const leftover = document.querySelector("[data-leftover]");
@@ -26,7 +26,7 @@
   }
 
   const words = page.dataset;
-  const storeKey = `kompass-svar-${words.participant}`;
+  const storeKey = keyOf(words.participant);
   const timeKey = `kompass-sparad-${words.participant}`;
   const form = document.getElementById("questionnaire");
   const submission = document.getElementById("submit-answers");
@@ -48,7 +48,7 @@
 
   // The round closed before these could be sent: only this browser has them, and the person decides.
   function showLeftover(section) {
-    const key = `kompass-svar-${section.dataset.leftover.replaceAll("-", "")}`;
+    const key = keyOf(section.dataset.leftover);
     const given = [...document.querySelectorAll(".k-typed")].map((line) => line.textContent);
     for (const answer of Object.values(recall(key))) {
       for (const text of [answer?.comment, answer?.evidenceLink]) {
@@ -72,6 +72,10 @@
   }
 
   // Storage
+
+  function keyOf(participant) {
+    return `kompass-svar-${participant.replaceAll("-", "")}`;
+  }
 
   function remember(key, value) {
     try {
