@@ -9,4 +9,10 @@ public sealed record StoredEdition(
     FrameworkEdition Edition,
     DateTime? PublishedUtc,
     FrozenDictionary<int, string> QuestionCodes,
-    FrozenDictionary<string, int> QuestionIds);
+    FrozenDictionary<string, int> QuestionIds)
+{
+    private readonly Lazy<IReadOnlyList<EditionRemark>> _remarks = new(() => EditionRemarks.Of(Edition));
+
+    /// <summary>What its wording leaves to wish for. Reading a whole question set takes a moment, so it is done once.</summary>
+    public IReadOnlyList<EditionRemark> Remarks => _remarks.Value;
+}

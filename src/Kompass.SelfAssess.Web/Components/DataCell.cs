@@ -17,6 +17,9 @@ public sealed record DataCell
 
     public string? Href { get; init; }
 
+    /// <summary>Language of the link's text where it is not the page's.</summary>
+    public string? Lang { get; init; }
+
     public TagInfo? Tag { get; init; }
 
     /// <summary>Less important words beneath or after the text.</summary>

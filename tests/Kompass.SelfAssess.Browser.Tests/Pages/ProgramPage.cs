@@ -49,6 +49,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Ramverk/Index", "/ramverk", BrowserHost.Coordinator),
             new("/Ramverk/Utgava", "/ramverk/2020-v2", BrowserHost.Coordinator),
             new("/Ramverk/Delomrade", "/ramverk/2020-v2/2.3", BrowserHost.Coordinator),
+            new("/Ramverk/Fraga", "/ramverk/2020-v2/2.3/2.3.a", BrowserHost.Coordinator),
             new("/Installningar/Index", "/installningar", BrowserHost.Coordinator),
             new("/Installningar/Enheter", "/installningar/enheter", BrowserHost.Coordinator),
             new("/Installningar/Enhet", $"/installningar/enheter/{host.Unit}", BrowserHost.Coordinator),
