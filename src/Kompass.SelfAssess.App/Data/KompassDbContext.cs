@@ -85,6 +85,8 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
 
         builder.Entity<OfficialEvaluation>().HasQueryFilter(
             TenantFilter, evaluation => evaluation.OrganisationId == null || evaluation.OrganisationId == Tenant.OrganisationId);
+        builder.Entity<EditionRow>().HasQueryFilter(
+            TenantFilter, edition => edition.OrganisationId == null || edition.OrganisationId == Tenant.OrganisationId);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -114,6 +116,7 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
             {
                 ITenantOwned owned => owned.OrganisationId,
                 OfficialEvaluation evaluation => evaluation.OrganisationId,
+                EditionRow edition => edition.OrganisationId,
                 _ => null,
             };
             if (owner is { } organisationId && organisationId != Tenant.OrganisationId)

@@ -18,7 +18,7 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
         foreach (var row in rows.Where(row => row.OrganisationId is not null || row.SeedKey is null || !own.Contains(row.SeedKey)))
         {
             var edition = await catalogue.GetAsync(row.EditionId, cancellationToken);
-            views.Add(View(row, edition.Edition, Earlier(row, rows)));
+            views.Add(View(row, edition.Edition, await EarlierAsync(row, rows, cancellationToken)));
         }
 
         return
@@ -41,9 +41,9 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
 
         var edition = await catalogue.GetAsync(row.EditionId, cancellationToken);
         var candidates = await WithNumbers()
-            .Where(other => other.Municipality == row.Municipality && other.EditionId == row.EditionId && other.Year < row.Year)
+            .Where(other => other.Municipality == row.Municipality && other.Year < row.Year)
             .ToListAsync(cancellationToken);
-        return View(row, edition.Edition, Earlier(row, candidates));
+        return View(row, edition.Edition, await EarlierAsync(row, candidates, cancellationToken));
     }
 
     /// <summary>Published means of municipalities, newest first.</summary>
@@ -56,12 +56,25 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
         .Include(evaluation => evaluation.Scores)
         .Include(evaluation => evaluation.Printed);
 
-    /// <summary>The evaluation before it in the same edition, which stated differences are about.</summary>
-    private static OfficialEvaluation? Earlier(OfficialEvaluation row, IEnumerable<OfficialEvaluation> candidates) => candidates
-        .Where(other => other.Municipality == row.Municipality && other.EditionId == row.EditionId && other.Year < row.Year)
-        .OrderByDescending(other => other.Year)
-        .ThenByDescending(other => other.OrganisationId == row.OrganisationId)
-        .FirstOrDefault();
+    /// <summary>The evaluation before it in the same edition, whatever its version, which stated differences are about.</summary>
+    private async Task<OfficialEvaluation?> EarlierAsync(
+        OfficialEvaluation row, IEnumerable<OfficialEvaluation> candidates, CancellationToken cancellationToken)
+    {
+        var key = (await catalogue.GetAsync(row.EditionId, cancellationToken)).Edition.Key;
+        var earlier = candidates
+            .Where(other => other.Municipality == row.Municipality && other.Year < row.Year)
+            .OrderByDescending(other => other.Year)
+            .ThenByDescending(other => other.OrganisationId == row.OrganisationId);
+        foreach (var other in earlier)
+        {
+            if ((await catalogue.GetAsync(other.EditionId, cancellationToken)).Edition.Key == key)
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
 
     private static EvaluationView View(OfficialEvaluation row, FrameworkEdition edition, OfficialEvaluation? earlier)
     {

@@ -11,7 +11,13 @@ public sealed class OfficialSeed(KompassDbContext db)
 {
     public async Task LoadAsync(string folder, CancellationToken cancellationToken)
     {
-        var editions = await db.Editions.ToDictionaryAsync(edition => edition.Key, edition => edition.Id, cancellationToken);
+        var versions = await db.Editions
+            .Where(edition => edition.OrganisationId == null)
+            .OrderBy(edition => edition.Version)
+            .Select(edition => new { edition.Id, edition.Key })
+            .ToListAsync(cancellationToken);
+        var editions = versions.GroupBy(edition => edition.Key).ToDictionary(key => key.Key, key => key.Last().Id);
+        var keys = versions.ToDictionary(edition => edition.Id, edition => edition.Key);
         var stored = await db.Evaluations
             .Where(evaluation => evaluation.OrganisationId == null && evaluation.SeedKey != null)
             .Include(evaluation => evaluation.Scores)
@@ -24,9 +30,14 @@ public sealed class OfficialSeed(KompassDbContext db)
             {
                 db.Evaluations.Add(wanted);
             }
-            else if (Fingerprint(kept) != Fingerprint(wanted))
+            else
             {
-                Replace(kept, wanted);
+                // An evaluation keeps the version of its edition that it was first read in.
+                wanted.EditionId = keys[kept.EditionId] == keys[wanted.EditionId] ? kept.EditionId : wanted.EditionId;
+                if (Fingerprint(kept) != Fingerprint(wanted))
+                {
+                    Replace(kept, wanted);
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App.Organisations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +12,11 @@ internal sealed class EditionConfiguration :
     public void Configure(EntityTypeBuilder<EditionRow> builder)
     {
         builder.ToTable("Editions");
-        builder.HasIndex(e => e.Key).IsUnique();
+        builder.Property(e => e.Version).HasDefaultValue(1);
+        builder.HasIndex(e => new { e.OrganisationId, e.Key, e.Version }).IsUnique();
+        // To an index nulls are unlike each other.
+        builder.HasIndex(e => new { e.Key, e.Version }).IsUnique().HasFilter("\"OrganisationId\" IS NULL");
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(e => e.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(e => e.Areas).WithOne().HasForeignKey(a => a.EditionId);
     }
 

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Frameworks;
 
-/// <summary>Takes an edition file in. It is stored whole and published, or not at all.</summary>
-public sealed class EditionImport(KompassDbContext db, TimeProvider clock)
+/// <summary>Takes an edition file in. It is stored whole and published, as the first or the next version of its key, or not at all.</summary>
+public sealed class EditionImport(KompassDbContext db, EditionCatalogue catalogue, TimeProvider clock)
 {
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <param name="dryRun">True says what would happen and stores nothing.</param>
-    public async Task<EditionImportResult> ImportAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken, bool dryRun = false)
+    /// <param name="organisationId">Whose it will be; null for everyone's.</param>
+    public async Task<EditionImportResult> ImportAsync(
+        ReadOnlyMemory<byte> file, CancellationToken cancellationToken, bool dryRun = false, int? organisationId = null)
     {
         var reading = EditionFile.Read(file);
         if (reading.Edition is not { } edition)
@@ -25,33 +27,66 @@ public sealed class EditionImport(KompassDbContext db, TimeProvider clock)
             return EditionImportResult.Unsound(edition.Key, [.. faults.Select(fault => new PlacedEditionFault(fault, reading.LineOf(fault.Place)))]);
         }
 
-        return await StoreAsync(edition, dryRun, cancellationToken);
+        return await ImportAsync(edition, dryRun, organisationId, cancellationToken);
     }
 
-    private async Task<EditionImportResult> StoreAsync(FrameworkEdition edition, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>Takes an edition in that has no faults.</summary>
+    internal async Task<EditionImportResult> ImportAsync(FrameworkEdition edition, bool dryRun, int? organisationId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StoreAsync(edition, dryRun, organisationId, cancellationToken);
+        }
+        catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
+        {
+            // Somebody else stored the same version in the same moment; now it can be seen.
+            db.ChangeTracker.Clear();
+            return await StoreAsync(edition, dryRun, organisationId, cancellationToken);
+        }
+    }
+
+    private async Task<EditionImportResult> StoreAsync(FrameworkEdition edition, bool dryRun, int? organisationId, CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(EditionFile.Write(edition)));
         var stored = await db.Editions
-            .Where(row => row.Key == edition.Key)
-            .Select(row => new { row.Id, row.ContentHash })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (stored is not null)
+            .Where(row => row.Key == edition.Key && (row.OrganisationId == organisationId || row.OrganisationId == null))
+            .OrderByDescending(row => row.Version)
+            .Select(row => new { row.Id, row.OrganisationId, row.Version, row.ContentHash })
+            .ToListAsync(cancellationToken);
+        if (stored.Exists(row => row.OrganisationId != organisationId))
         {
-            return new EditionImportResult(
-                stored.ContentHash == hash ? EditionImportOutcome.Unchanged : EditionImportOutcome.PublishedDiffers, edition.Key, [], []);
+            return new EditionImportResult(EditionImportOutcome.KeyTaken, edition.Key, [], []);
         }
 
-        if (dryRun)
+        if (stored.Find(row => row.ContentHash == hash) is { } same)
         {
-            return new EditionImportResult(EditionImportOutcome.Stored, edition.Key, [], []);
+            return new EditionImportResult(EditionImportOutcome.Unchanged, edition.Key, [], []) { Version = same.Version };
         }
 
-        var row = EditionRowMapping.ToRow(edition, hash);
-        row.PublishedUtc = clock.GetUtcNow().UtcDateTime;
-        db.Editions.Add(row);
-        await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
-        return new EditionImportResult(EditionImportOutcome.Stored, edition.Key, [], []);
+        var newest = stored.Count > 0 ? (await catalogue.GetAsync(stored[0].Id, cancellationToken)).Edition : null;
+        if (newest?.ScaleDifferences(edition) is { Count: > 0 } differences)
+        {
+            return new EditionImportResult(EditionImportOutcome.ScaleDiffers, edition.Key, [], []) { Version = stored[0].Version, Differing = differences };
+        }
+
+        var version = stored.Count > 0 ? stored[0].Version + 1 : 1;
+        if (!dryRun)
+        {
+            var row = EditionRowMapping.ToRow(edition, hash);
+            row.OrganisationId = organisationId;
+            row.Version = version;
+            row.PublishedUtc = clock.GetUtcNow().UtcDateTime;
+            db.Editions.Add(row);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+
+        return new EditionImportResult(EditionImportOutcome.Stored, edition.Key, [], [])
+        {
+            Version = version,
+            Edition = edition,
+            Replaced = newest,
+        };
     }
 }
 
@@ -63,6 +98,18 @@ public sealed class EditionImport(KompassDbContext db, TimeProvider clock)
 public sealed record EditionImportResult(
     EditionImportOutcome Outcome, string? Key, IReadOnlyList<EditionFileFault> FileFaults, IReadOnlyList<PlacedEditionFault> Faults)
 {
+    /// <summary>The version that it is, or that is in its way.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Areas and sub-areas that have other maxima than the published version, or are in one of the two only.</summary>
+    public IReadOnlyList<string> Differing { get; init; } = [];
+
+    /// <summary>What was, or would be, stored.</summary>
+    public FrameworkEdition? Edition { get; init; }
+
+    /// <summary>The version that it follows; null for the first of its key.</summary>
+    public FrameworkEdition? Replaced { get; init; }
+
     internal static EditionImportResult Unreadable(IReadOnlyList<EditionFileFault> faults) => new(EditionImportOutcome.Refused, null, faults, []);
 
     internal static EditionImportResult Unsound(string key, IReadOnlyList<PlacedEditionFault> faults) => new(EditionImportOutcome.Refused, key, [], faults);
@@ -82,6 +129,9 @@ public enum EditionImportOutcome : byte
     /// <summary>The file has faults; nothing was stored.</summary>
     Refused = 2,
 
-    /// <summary>Another content is published under the same key; a published edition never changes.</summary>
-    PublishedDiffers = 3,
+    /// <summary>Another scale is published under the same key: that is another instrument, and needs a key of its own.</summary>
+    ScaleDiffers = 3,
+
+    /// <summary>The key of an own edition is one of everyone's.</summary>
+    KeyTaken = 4,
 }

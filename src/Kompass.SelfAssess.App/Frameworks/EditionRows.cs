@@ -7,7 +7,13 @@ public sealed class EditionRow
 {
     public int Id { get; set; }
 
+    /// <summary>Whose it is; null for everyone's.</summary>
+    public int? OrganisationId { get; set; }
+
     public required string Key { get; set; }
+
+    /// <summary>1, 2 … within the key of its owner; the newest is what new rounds use.</summary>
+    public int Version { get; set; } = 1;
 
     public required string NameSv { get; set; }
 

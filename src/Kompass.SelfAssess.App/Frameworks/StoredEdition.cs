@@ -11,6 +11,12 @@ public sealed record StoredEdition(
     FrozenDictionary<int, string> QuestionCodes,
     FrozenDictionary<string, int> QuestionIds)
 {
+    /// <summary>Whose it is; null for everyone's.</summary>
+    public int? OrganisationId { get; init; }
+
+    /// <summary>1, 2 … within the key.</summary>
+    public int Version { get; init; } = 1;
+
     private readonly Lazy<IReadOnlyList<EditionRemark>> _remarks = new(() => EditionRemarks.Of(Edition));
 
     /// <summary>What its wording leaves to wish for. Reading a whole question set takes a moment, so it is done once.</summary>

@@ -72,7 +72,9 @@ public sealed class RoundService(
             return new Refused(RefusalCode.Locked);
         }
 
-        var edition = await editions.FindAsync(command.Content.EditionKey, cancellationToken);
+        var current = await editions.GetAsync(round.EditionId, cancellationToken);
+        // A change of dates is not a change of questions: the round keeps its version until somebody says otherwise.
+        var edition = current.Edition.Key == command.Content.EditionKey ? current : await editions.FindAsync(command.Content.EditionKey, cancellationToken);
         var faults = RoundRules.Faults(command.Content, edition, privacy.Value.MinimumGroup);
         faults.AddRange(await PeopleLostAsync(command.Content, round, cancellationToken));
         if (faults.Count > 0)
@@ -91,6 +93,38 @@ public sealed class RoundService(
 
         round.Version++;
         return await SaveAsync(cancellationToken) is { } refusal ? refusal : round.Version;
+    }
+
+    /// <summary>Lets a round that has not opened ask the newest version of its edition.</summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refused?> UseNewestVersionAsync(Guid roundId, CancellationToken cancellationToken)
+    {
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == roundId, cancellationToken);
+        if (round is null)
+        {
+            return new Refused(RefusalCode.NotFound);
+        }
+
+        if (round.State != RoundState.Draft)
+        {
+            return new Refused(RefusalCode.Locked);
+        }
+
+        var key = (await editions.GetAsync(round.EditionId, cancellationToken)).Edition.Key;
+        var newest = (await editions.FindAsync(key, cancellationToken))!;
+        if (!newest.Edition.Offers(round.Depth))
+        {
+            return new Refused(RefusalCode.DepthNotOffered, key);
+        }
+
+        if (newest.Id == round.EditionId)
+        {
+            return null;
+        }
+
+        round.EditionId = newest.Id;
+        round.Version++;
+        return await SaveAsync(cancellationToken);
     }
 
     /// <summary>The last day may move while the round is open; nothing else may.</summary>

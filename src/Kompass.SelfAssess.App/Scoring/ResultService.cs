@@ -46,7 +46,10 @@ public sealed class ResultService(KompassDbContext db, EditionCatalogue editions
                 Intact = SnapshotCells.Hash(cells) == snapshot.Hash,
             },
             estimate,
-            plan);
+            plan)
+        {
+            EditionVersion = edition.Version,
+        };
     }
 
     private async Task<RoundHead> HeadAsync(Round round, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ public sealed record RoundResult(
     RoundEstimate Estimate,
     SuppressionPlan Plan) : ResultView
 {
+    /// <summary>The version of the edition that was asked.</summary>
+    public int EditionVersion { get; init; } = 1;
+
     /// <summary>The numbers behind the gate: what pages, charts, workbooks and JSON show. A withheld number is not even in <see cref="Estimate"/>.</summary>
     public DisclosedEstimate Disclosed { get; } = new(Estimate, Plan);
 }

@@ -21,7 +21,7 @@ public static class Comparer
     {
         var edition = estimate.Edition;
         var translated = crosswalk.Translate(official, officialEdition, edition);
-        var sameEdition = edition.Key == officialEdition.Key;
+        var sameEdition = edition.SameScaleAs(officialEdition);
         ComparedSubArea[] subAreas = official.SubAreas.Count == 0
             ? []
             : [.. edition.SubAreas.Select(subArea => CompareSubArea(subArea, estimate, translated.SubAreas[subArea.Code], official, sameEdition))];
@@ -33,7 +33,10 @@ public static class Comparer
             subAreas,
             areas,
             CompareTotal(estimate, official.TotalFor(officialEdition), officialEdition, sameEdition),
-            Accuracy.Of([.. edition.SubAreas.SelectMany(subArea => PairOf(subArea, estimate, translated))]));
+            Accuracy.Of([.. edition.SubAreas.SelectMany(subArea => PairOf(subArea, estimate, translated))]))
+        {
+            AcrossEditions = !sameEdition,
+        };
     }
 
     private static ComparedSubArea CompareSubArea(

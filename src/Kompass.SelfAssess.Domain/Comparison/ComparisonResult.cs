@@ -21,7 +21,7 @@ public sealed record ComparisonResult(
     Accuracy Accuracy)
 {
     /// <summary>True where the two editions differ: then only shares are compared, and the break is to be shown.</summary>
-    public bool AcrossEditions => EditionKey != OfficialEditionKey;
+    public bool AcrossEditions { get; init; } = EditionKey != OfficialEditionKey;
 }
 
 /// <summary>One number of the estimate beside the official one.</summary>

@@ -12,7 +12,7 @@ public sealed record Crosswalk(IReadOnlyList<CrosswalkPair> Pairs, IReadOnlyList
 
     /// <summary>
     /// An official result read in another edition, as shares of the maximum (0–1). Points and totals are never carried across editions.
-    /// Read in its own edition, every part answers to itself.
+    /// Read on its own scale, every part answers to itself.
     /// </summary>
     /// <param name="official">The result.</param>
     /// <param name="from">The edition that the result was given in.</param>
@@ -40,8 +40,25 @@ public sealed record Crosswalk(IReadOnlyList<CrosswalkPair> Pairs, IReadOnlyList
             to.Areas.ToDictionary(area => area.Number, area => Translate(areaLinks[area.Number], areaShares)));
     }
 
+    /// <summary>The crosswalk in which <paramref name="edition"/> also answers as those of <paramref name="known"/> that have its scale.</summary>
+    public Crosswalk Including(FrameworkEdition edition, IEnumerable<FrameworkEdition> known)
+    {
+        var keys = known.Where(other => other.Key != edition.Key && other.SameScaleAs(edition)).Select(other => other.Key).ToHashSet();
+        return new Crosswalk(
+            [
+                .. Pairs,
+                .. Pairs.Where(pair => keys.Contains(pair.FromEdition)).Select(pair => pair with { FromEdition = edition.Key }),
+                .. Pairs.Where(pair => keys.Contains(pair.ToEdition)).Select(pair => pair with { ToEdition = edition.Key }),
+            ],
+            [
+                .. AreaPairs,
+                .. AreaPairs.Where(pair => keys.Contains(pair.FromEdition)).Select(pair => pair with { FromEdition = edition.Key }),
+                .. AreaPairs.Where(pair => keys.Contains(pair.ToEdition)).Select(pair => pair with { ToEdition = edition.Key }),
+            ]);
+    }
+
     private ILookup<string, TranslationSource<string>> LinksBetween(FrameworkEdition from, FrameworkEdition to) =>
-        (from.Key == to.Key
+        (from.SameScaleAs(to)
             ? to.SubAreas.Select(subArea => (To: subArea.Code, Source: new TranslationSource<string>(subArea.Code, Fit.Same, "")))
             : Pairs
                 .Where(pair => pair.FromEdition == from.Key && pair.ToEdition == to.Key && pair.From is not null && pair.To is not null)
@@ -50,7 +67,7 @@ public sealed record Crosswalk(IReadOnlyList<CrosswalkPair> Pairs, IReadOnlyList
 
     private ILookup<int, TranslationSource<int>> AreaLinksBetween(FrameworkEdition from, FrameworkEdition to)
     {
-        if (from.Key == to.Key)
+        if (from.SameScaleAs(to))
         {
             return to.Areas.ToLookup(area => area.Number, area => new TranslationSource<int>(area.Number, Fit.Same, ""));
         }

@@ -18,6 +18,22 @@ public sealed record FrameworkEdition(
     /// <summary>All sub-areas in order.</summary>
     public IEnumerable<SubArea> SubAreas => Areas.SelectMany(area => area.SubAreas);
 
+    /// <summary>
+    /// True if results of both can be set side by side in points: the same areas and sub-areas with the same maxima. An edition whose
+    /// sub-areas are not published has nothing to be recognised by but its key.
+    /// </summary>
+    public bool SameScaleAs(FrameworkEdition other) =>
+        (Key == other.Key || SubAreas.Any()) && ScaleDifferences(other).Count == 0;
+
+    /// <summary>Area numbers and sub-area codes that only one of the two has, or that have other maxima; in order.</summary>
+    public IReadOnlyList<string> ScaleDifferences(FrameworkEdition other) =>
+    [
+        .. Areas.Select(Measure).Except(other.Areas.Select(Measure)).Concat(other.Areas.Select(Measure).Except(Areas.Select(Measure)))
+            .Select(area => area.Number).Distinct().Order().Select(EditionRules.Invariant),
+        .. SubAreas.Select(Measure).Except(other.SubAreas.Select(Measure)).Concat(other.SubAreas.Select(Measure).Except(SubAreas.Select(Measure)))
+            .Select(subArea => subArea.Code).Distinct().Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The questions that a round of the given depth asks, in order. Source: design 4.</summary>
     public IEnumerable<Question> QuestionsFor(RoundDepth depth) =>
         SubAreas.SelectMany(subArea => subArea.QuestionsFor(depth));
@@ -25,6 +41,10 @@ public sealed record FrameworkEdition(
     /// <summary>True if a round of the given depth can be held: the edition is assessable and every sub-area has a question of that depth. Source: design 4.</summary>
     public bool Offers(RoundDepth depth) =>
         Assessable && SubAreas.Any() && SubAreas.All(subArea => subArea.QuestionsFor(depth).Any());
+
+    private static (int Number, decimal MaxPoints) Measure(Area area) => (area.Number, area.MaxPoints);
+
+    private static (string Code, decimal MaxPoints) Measure(SubArea subArea) => (subArea.Code, subArea.MaxPoints);
 }
 
 /// <summary>One of the eight areas.</summary>

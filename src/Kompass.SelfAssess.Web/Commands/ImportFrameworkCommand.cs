@@ -24,9 +24,10 @@ internal static class ImportFrameworkCommand
         var document = new { result.Key, result.Outcome, faults };
         return result.Outcome switch
         {
-            EditionImportOutcome.Stored => verb.Finish(verb.Texts["ImportStored", result.Key!], document),
+            EditionImportOutcome.Stored => verb.Finish(verb.Texts["ImportStored", result.Key!, result.Version!], document),
             EditionImportOutcome.Unchanged => verb.Finish(verb.Texts["ImportUnchanged", result.Key!], document),
-            EditionImportOutcome.PublishedDiffers => verb.Refuse(verb.Texts["ImportPublishedDiffers", result.Key!], document),
+            EditionImportOutcome.ScaleDiffers => verb.Refuse(verb.Texts["ImportScaleDiffers", result.Key!, string.Join(", ", result.Differing)], document),
+            EditionImportOutcome.KeyTaken => verb.Refuse(verb.Texts["ImportKeyTaken", result.Key!], document),
             _ => verb.Refuse(string.Join('\n', [verb.Texts["ImportRefused", faults.Count], .. faults.Select(fault => fault.Text)]), document),
         };
     }

@@ -39,22 +39,6 @@ public sealed class EditionImportTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task ImportAsync_OtherContentUnderPublishedKey_IsRefusedAndNothingChanges(DatabaseProvider provider)
-    {
-        await using var database = await TestDatabase.CreateAsync(provider);
-        await ImportAsync(database, Bytes("2010"));
-        var changed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Bytes("2010")).Replace("Offentlighet", "Öppenhet", StringComparison.Ordinal));
-
-        var result = await ImportAsync(database, changed);
-
-        Assert.Equal(EditionImportOutcome.PublishedDiffers, result.Outcome);
-        Assert.Equal(
-            Bytes("2010"),
-            await database.WithAsync<EditionExport, byte[]?>(null, export => export.ExportAsync("prov", default)));
-    }
-
-    [Theory]
-    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task ImportAsync_MissingLevelAndWrongSum_NamesBothWithLineAndStoresNothing(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

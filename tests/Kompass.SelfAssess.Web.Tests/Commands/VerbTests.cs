@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Imports;
 
@@ -181,15 +182,34 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
     }
 
     [Fact]
-    public async Task ImportFramework_OtherContentUnderPublishedKey_IsRefused()
+    public async Task ImportFramework_OtherTextsUnderPublishedKey_BecomeANewVersion()
     {
         var file = program.PathTo("annat.json");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(Seed("2010"))).Replace("Offentlighet", "Öppenhet", StringComparison.Ordinal));
+        var text = await File.ReadAllTextAsync(Seed("2016"));
+        await File.WriteAllTextAsync(file, text.Replace("\"key\": \"2016\"", "\"key\": \"versioner\"", StringComparison.Ordinal));
+        var first = await program.RunAsync("import-framework", "--file", file);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("Offentlighet", "Öppenhet", StringComparison.Ordinal));
+
+        var second = await program.RunAsync("import-framework", "--file", file);
+
+        Assert.Equal((0, "Ramverket versioner är inläst och publicerat som version 1.\n"), (first.ExitCode, first.Output));
+        Assert.Equal((0, "Ramverket versioner är inläst och publicerat som version 2.\n"), (second.ExitCode, second.Output));
+    }
+
+    [Fact]
+    public async Task ImportFramework_OtherMaximaUnderPublishedKey_IsRefusedWithTheCodes()
+    {
+        var edition = JsonNode.Parse(await File.ReadAllTextAsync(Seed("2020-v2")))!;
+        var subAreas = edition["areas"]![0]!["subAreas"]!;
+        subAreas[0]!["maxPoints"] = 10;
+        subAreas[1]!["maxPoints"] = 20;
+        var file = program.PathTo("matt.json");
+        await File.WriteAllTextAsync(file, edition.ToJsonString());
 
         var run = await program.RunAsync("import-framework", "--file", file);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("ändras aldrig", run.Error, StringComparison.Ordinal);
+        Assert.Contains("skiljer sig: 1.1, 1.2.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,16 +1,15 @@
-using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Pages.Admin;
 
 /// <summary>The editions, and a new one from a file: checked first, every fault with its place, stored whole or not at all.</summary>
 public sealed class UtgavorModel(
-    KompassDbContext database, EditionImport import, IStringLocalizer<AccountTexts> texts, IStringLocalizer<FrameworkTexts> frameworkTexts) : PageModel
+    EditionCatalogue catalogue, EditionImport import, IStringLocalizer<AccountTexts> texts, IStringLocalizer<FrameworkTexts> frameworkTexts) : PageModel
 {
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -53,13 +52,14 @@ public sealed class UtgavorModel(
         return Page();
     }
 
-    private async Task LoadAsync(CancellationToken cancellationToken) => Editions = await database.Editions.AsNoTracking()
-        .OrderBy(edition => edition.Key)
-        .Select(edition => new EditionLine(
-            edition.Key, edition.NameSv, edition.NameEn, edition.Assessable, edition.Areas.SelectMany(area => area.SubAreas).Count()))
-        .ToListAsync(cancellationToken);
+    private async Task LoadAsync(CancellationToken cancellationToken) => Editions =
+    [
+        .. (await catalogue.ListAsync(cancellationToken))
+            .Where(stored => stored.OrganisationId is null)
+            .Select(stored => new EditionLine(stored.Edition, stored.Version)),
+    ];
 
-    public sealed record EditionLine(string Key, string NameSv, string NameEn, bool Assessable, int SubAreas);
+    public sealed record EditionLine(FrameworkEdition Edition, int Version);
 
     public sealed record FaultLine(int? Line, string Place, string Text);
 }

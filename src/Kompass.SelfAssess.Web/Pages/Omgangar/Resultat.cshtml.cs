@@ -2,6 +2,7 @@ using System.Globalization;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Web.Texts;
@@ -14,7 +15,8 @@ namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>The result of a closed round, read from its snapshot; also as a workbook.</summary>
 public sealed class ResultatModel(
-    KompassDbContext db, ResultService results, EvaluationService evaluations, ResultWorkbook workbook, IStringLocalizer<ResultTexts> texts) : PageModel
+    KompassDbContext db, ResultService results, EvaluationService evaluations, ResultWorkbook workbook,
+    EditionCatalogue editions, IStringLocalizer<ResultTexts> texts) : PageModel
 {
     public RoundPage Round { get; private set; } = null!;
 
@@ -31,7 +33,9 @@ public sealed class ResultatModel(
         Round = round;
         if (await results.LoadAsync(id, cancellationToken) is RoundResult result)
         {
-            View = new ResultPageView(round.Address, result, await OfficialAsync(result, cancellationToken), await PreviousAsync(cancellationToken), visa == "alla");
+            var comparable = await editions.SameScaleAsync(result.Edition, cancellationToken);
+            View = new ResultPageView(
+                round.Address, result, await OfficialAsync(comparable, cancellationToken), await PreviousAsync(comparable, cancellationToken), visa == "alla");
         }
 
         return Page();
@@ -50,19 +54,19 @@ public sealed class ResultatModel(
         return File(stream, ResultWorkbook.ContentType, $"{texts["ResultTitle"]} {result.Round.Name}.xlsx");
     }
 
-    private async Task<EvaluationView?> OfficialAsync(RoundResult result, CancellationToken cancellationToken)
+    private async Task<EvaluationView?> OfficialAsync(IReadOnlyList<int> comparable, CancellationToken cancellationToken)
     {
         var id = await db.Evaluations
-            .Where(evaluation => evaluation.OrganisationId == db.Tenant.OrganisationId && evaluation.EditionId == Round.EditionId)
+            .Where(evaluation => evaluation.OrganisationId == db.Tenant.OrganisationId && comparable.Contains(evaluation.EditionId))
             .OrderByDescending(evaluation => evaluation.Year).ThenByDescending(evaluation => evaluation.Month)
             .Select(evaluation => (Guid?)evaluation.Id).FirstOrDefaultAsync(cancellationToken);
-        return id is { } found && await evaluations.FindAsync(found, cancellationToken) is { } official && official.Edition.Key == result.Edition.Key ? official : null;
+        return id is { } found ? await evaluations.FindAsync(found, cancellationToken) : null;
     }
 
-    private async Task<RoundResult?> PreviousAsync(CancellationToken cancellationToken)
+    private async Task<RoundResult?> PreviousAsync(IReadOnlyList<int> comparable, CancellationToken cancellationToken)
     {
         var id = await db.Rounds
-            .Where(round => round.Id != Round.Id && round.EditionId == Round.EditionId && round.ClosesOn < Round.ClosesOn)
+            .Where(round => round.Id != Round.Id && comparable.Contains(round.EditionId) && round.ClosesOn < Round.ClosesOn)
             .Where(round => round.State == RoundState.Closed || round.State == RoundState.Confirmed)
             .OrderByDescending(round => round.ClosesOn).Select(round => (Guid?)round.Id).FirstOrDefaultAsync(cancellationToken);
         return id is { } found ? await results.LoadAsync(found, cancellationToken) as RoundResult : null;

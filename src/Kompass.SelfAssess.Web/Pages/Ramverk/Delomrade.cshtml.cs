@@ -11,20 +11,24 @@ public sealed class DelomradeModel(EditionCatalogue catalogue) : PageModel
 
     public Area Area { get; private set; } = null!;
 
+    /// <summary>Kept on links between pages of an older version.</summary>
+    public string Query { get; private set; } = "";
+
     public SubArea SubArea { get; private set; } = null!;
 
     public SubArea? Previous { get; private set; }
 
     public SubArea? Next { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string key, string code, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string key, string code, int? version, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindAsync(key, cancellationToken) is not { } stored)
+        if (await catalogue.FindAsync(key, cancellationToken, version) is not { } stored)
         {
             return NotFound();
         }
 
         Edition = stored.Edition;
+        Query = version is null ? "" : $"?version={stored.Version}";
         var all = Edition.SubAreas.ToList();
         var at = all.FindIndex(subArea => subArea.Code == code);
         if (at < 0)

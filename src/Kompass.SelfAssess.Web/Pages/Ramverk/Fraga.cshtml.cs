@@ -9,6 +9,9 @@ public sealed class FragaModel(EditionCatalogue catalogue) : PageModel
 {
     public FrameworkEdition Edition { get; private set; } = null!;
 
+    /// <summary>Kept on links between pages of an older version.</summary>
+    public string Query { get; private set; } = "";
+
     public SubArea SubArea { get; private set; } = null!;
 
     public Question Question { get; private set; } = null!;
@@ -30,14 +33,15 @@ public sealed class FragaModel(EditionCatalogue catalogue) : PageModel
 
     public Neighbour? Next { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string key, string code, string question, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string key, string code, string question, int? version, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindAsync(key, cancellationToken) is not { } stored)
+        if (await catalogue.FindAsync(key, cancellationToken, version) is not { } stored)
         {
             return NotFound();
         }
 
         Edition = stored.Edition;
+        Query = version is null ? "" : $"?version={stored.Version}";
         (SubArea SubArea, Question Question)[] all =
             [.. Edition.SubAreas.SelectMany(subArea => subArea.Questions, (subArea, asked) => (subArea, asked))];
         var at = Array.FindIndex(all, entry => entry.SubArea.Code == code && entry.Question.Code == question);
@@ -60,7 +64,7 @@ public sealed class FragaModel(EditionCatalogue catalogue) : PageModel
     }
 
     private Neighbour NeighbourAt((SubArea SubArea, Question Question) entry) =>
-        new(entry.Question.Code, $"/ramverk/{Edition.Key}/{entry.SubArea.Code}/{entry.Question.Code}");
+        new(entry.Question.Code, $"/ramverk/{Edition.Key}/{entry.SubArea.Code}/{entry.Question.Code}{Query}");
 
     public sealed record Neighbour(string Code, string Address);
 }

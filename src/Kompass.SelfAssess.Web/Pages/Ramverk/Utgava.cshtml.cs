@@ -9,14 +9,21 @@ public sealed class UtgavaModel(EditionCatalogue catalogue) : PageModel
 {
     public FrameworkEdition Edition { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancellationToken)
+    public StoredEdition Stored { get; private set; } = null!;
+
+    /// <summary>All of the key, newest first.</summary>
+    public IReadOnlyList<EditionVersion> Versions { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string key, int? version, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindAsync(key, cancellationToken) is not { } stored)
+        if (await catalogue.FindAsync(key, cancellationToken, version) is not { } stored)
         {
             return NotFound();
         }
 
+        Stored = stored;
         Edition = stored.Edition;
+        Versions = await catalogue.VersionsAsync(stored, cancellationToken);
         return Page();
     }
 }

@@ -73,7 +73,7 @@ public sealed class PlatformTests(KompassHost host)
         Assert.False(await ExistsAsync("prov-utgava"));
 
         var import = await UploadAsync(visitor, file, check: false);
-        Assert.Contains("Utgåvan prov-utgava är inläst.", import.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Utgåvan prov-utgava är inläst som version 1.", import.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.True(await ExistsAsync("prov-utgava"));
 
         var again = await UploadAsync(visitor, file, check: false);

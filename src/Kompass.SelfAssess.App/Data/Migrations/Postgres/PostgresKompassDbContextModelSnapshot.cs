@@ -331,6 +331,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("PublishedUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -358,9 +361,18 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .HasPrecision(18, 12)
                         .HasColumnType("numeric(18,12)");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Key")
+                    b.HasIndex("Key", "Version")
+                        .IsUnique()
+                        .HasFilter("\"OrganisationId\" IS NULL");
+
+                    b.HasIndex("OrganisationId", "Key", "Version")
                         .IsUnique();
 
                     b.ToTable("Editions", (string)null);
@@ -1339,6 +1351,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.EditionRow", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.EvidenceHintRow", b =>

@@ -310,6 +310,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("PublishedUtc")
                         .HasColumnType("TEXT");
 
@@ -337,9 +340,18 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                         .HasPrecision(18, 12)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Key")
+                    b.HasIndex("Key", "Version")
+                        .IsUnique()
+                        .HasFilter("\"OrganisationId\" IS NULL");
+
+                    b.HasIndex("OrganisationId", "Key", "Version")
                         .IsUnique();
 
                     b.ToTable("Editions", (string)null);
@@ -1286,6 +1298,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.EditionRow", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.EvidenceHintRow", b =>
