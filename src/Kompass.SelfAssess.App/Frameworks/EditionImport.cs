@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Microsoft.EntityFrameworkCore;
@@ -30,8 +31,41 @@ public sealed class EditionImport(KompassDbContext db, EditionCatalogue catalogu
         return await ImportAsync(edition, dryRun, organisationId, cancellationToken);
     }
 
+    /// <summary>Takes a file in that is JSON or an Excel file, whatever its name says.</summary>
+    public async Task<EditionImportResult> ImportAsync(
+        ReadOnlyMemory<byte> file, string fileName, bool dryRun, int? organisationId, CancellationToken cancellationToken)
+    {
+        if (IsJson(file, fileName))
+        {
+            return await ImportAsync(file, cancellationToken, dryRun, organisationId);
+        }
+
+        var reading = EditionWorkbook.Read(file);
+        if (reading.Edition is not { } edition)
+        {
+            return EditionImportResult.Unreadable([]) with { SheetFaults = reading.Faults };
+        }
+
+        var told = reading.Faults.Select(fault => fault.Cell).ToHashSet();
+        PlacedEditionFault[] faults =
+        [
+            .. EditionRules.Check(edition)
+                .Select(fault => new PlacedEditionFault(fault, 0) { Cell = reading.CellOf(fault.Place) })
+                .Where(fault => !told.Contains(fault.Cell)),
+        ];
+        if (faults.Length + reading.Faults.Count > 0)
+        {
+            return EditionImportResult.Unsound(edition.Key, faults) with { SheetFaults = reading.Faults };
+        }
+
+        var before = await db.Editions.AnyAsync(row => row.Key == edition.Key && row.OrganisationId == organisationId, cancellationToken)
+            ? await catalogue.FindAsync(edition.Key, cancellationToken)
+            : null;
+        return await ImportAsync(before is null ? edition : Ordered(edition, before.Edition), dryRun, organisationId, cancellationToken);
+    }
+
     /// <summary>Takes an edition in that has no faults.</summary>
-    internal async Task<EditionImportResult> ImportAsync(FrameworkEdition edition, bool dryRun, int? organisationId, CancellationToken cancellationToken)
+    private async Task<EditionImportResult> ImportAsync(FrameworkEdition edition, bool dryRun, int? organisationId, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,6 +78,41 @@ public sealed class EditionImport(KompassDbContext db, EditionCatalogue catalogu
             return await StoreAsync(edition, dryRun, organisationId, cancellationToken);
         }
     }
+
+    private static bool IsJson(ReadOnlyMemory<byte> file, string fileName)
+    {
+        var start = file.Span.StartsWith(Encoding.UTF8.Preamble) ? file.Span[Encoding.UTF8.Preamble.Length..] : file.Span;
+        return start.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
+            || (Path.GetExtension(fileName).Equals(".json", StringComparison.OrdinalIgnoreCase) && !start.StartsWith("PK"u8));
+    }
+
+    /// <summary>A sheet has no order of role groups and evidence of its own: where nothing else differs, that of the version before is kept.</summary>
+    private static FrameworkEdition Ordered(FrameworkEdition edition, FrameworkEdition before)
+    {
+        var known = before.SubAreas.SelectMany(subArea => subArea.Questions).ToDictionary(question => question.Code);
+        return edition with
+        {
+            Areas =
+            [
+                .. edition.Areas.Select(area => area with
+                {
+                    SubAreas =
+                    [
+                        .. area.SubAreas.Select(subArea => subArea with
+                        {
+                            Questions = [.. subArea.Questions.Select(question => known.TryGetValue(question.Code, out var old) ? Ordered(question, old) : question)],
+                        }),
+                    ],
+                }),
+            ],
+        };
+    }
+
+    private static Question Ordered(Question question, Question before) => question with
+    {
+        Groups = before.Groups.Count == question.Groups.Count && before.Groups.Except(question.Groups).Any() is false ? before.Groups : question.Groups,
+        Evidence = before.Evidence.Count == question.Evidence.Count && before.Evidence.Except(question.Evidence).Any() is false ? before.Evidence : question.Evidence,
+    };
 
     private async Task<EditionImportResult> StoreAsync(FrameworkEdition edition, bool dryRun, int? organisationId, CancellationToken cancellationToken)
     {
@@ -98,6 +167,9 @@ public sealed class EditionImport(KompassDbContext db, EditionCatalogue catalogu
 public sealed record EditionImportResult(
     EditionImportOutcome Outcome, string? Key, IReadOnlyList<EditionFileFault> FileFaults, IReadOnlyList<PlacedEditionFault> Faults)
 {
+    /// <summary>Why an Excel file cannot be read, cell by cell.</summary>
+    public IReadOnlyList<EditionSheetFault> SheetFaults { get; init; } = [];
+
     /// <summary>The version that it is, or that is in its way.</summary>
     public int? Version { get; init; }
 
@@ -116,7 +188,11 @@ public sealed record EditionImportResult(
 }
 
 /// <summary>A fault with its line in the file, from 1.</summary>
-public sealed record PlacedEditionFault(EditionFault Fault, int Line);
+public sealed record PlacedEditionFault(EditionFault Fault, int Line)
+{
+    /// <summary>The cell, where the file is an Excel file.</summary>
+    public string Cell { get; init; } = "";
+}
 
 public enum EditionImportOutcome : byte
 {

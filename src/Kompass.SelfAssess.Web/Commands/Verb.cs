@@ -45,6 +45,23 @@ internal sealed class Verb(IServiceProvider services, IStringLocalizer<CommandTe
         return CommandLine.Refused;
     }
 
+    /// <summary>Works from here on for the organisation of that slug, if one is given; false where there is none.</summary>
+    public async Task<bool> WorkForAsync(string? slug, CancellationToken cancellationToken)
+    {
+        if (slug is null)
+        {
+            return true;
+        }
+
+        var id = await Get<KompassDbContext>().Organisations.Where(row => row.Slug == slug).Select(row => (int?)row.Id).SingleOrDefaultAsync(cancellationToken);
+        if (id is { } organisation)
+        {
+            Get<Tenant>().Use(organisation);
+        }
+
+        return id is not null;
+    }
+
     /// <summary>Works from here on for the organisation that the round belongs to; false where there is no such round.</summary>
     public async Task<bool> WorkForOwnerOfAsync(Guid roundId, CancellationToken cancellationToken)
     {

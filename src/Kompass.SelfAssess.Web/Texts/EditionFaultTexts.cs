@@ -10,6 +10,9 @@ public static class EditionFaultTexts
     public static string Of(this IStringLocalizer<FrameworkTexts> texts, EditionFault fault) =>
         texts[$"Fault{fault.Code}", [.. fault.Arguments]];
 
+    public static string Of(this IStringLocalizer<FrameworkTexts> texts, EditionSheetFault fault) =>
+        texts[$"SheetFault{fault.Kind}", fault.Detail];
+
     public static string Of(this IStringLocalizer<FrameworkTexts> texts, EditionFileFault fault) =>
         texts[$"FileFault{fault.Kind}", fault.Detail ?? ""];
 

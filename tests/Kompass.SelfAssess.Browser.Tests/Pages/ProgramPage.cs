@@ -47,6 +47,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Utvarderingar/Index", "/utvarderingar", BrowserHost.Coordinator),
             new("/Utvarderingar/Utvardering", $"/utvarderingar/{rounds.Evaluations[0].Id}", BrowserHost.Coordinator),
             new("/Ramverk/Index", "/ramverk", BrowserHost.Coordinator),
+            new("/Ramverk/Importera", "/ramverk/importera", BrowserHost.Coordinator),
             new("/Ramverk/Utgava", "/ramverk/2020-v2", BrowserHost.Coordinator),
             new("/Ramverk/Delomrade", "/ramverk/2020-v2/2.3", BrowserHost.Coordinator),
             new("/Ramverk/Fraga", "/ramverk/2020-v2/2.3/2.3.a", BrowserHost.Coordinator),

@@ -182,6 +182,43 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
     }
 
     [Fact]
+    public async Task ExportFramework_Excel_IsReadBackAndFaultsNameTheirCells()
+    {
+        var file = program.PathTo("2020-v2.xlsx");
+
+        var export = await program.RunAsync("export-framework", "--edition", "2020-v2", "--out", file);
+        var same = await program.RunAsync("import-framework", "--file", file, "--json");
+        using (var workbook = new XLWorkbook(file))
+        {
+            workbook.Worksheet("Frågor").Cell(3, 3).SetValue("kanske");
+            workbook.SaveAs(file);
+        }
+
+        var faulty = await program.RunAsync("import-framework", "--file", file);
+
+        Assert.Equal(0, export.ExitCode);
+        Assert.Equal("unchanged", same.Json.GetProperty("outcome").GetString());
+        Assert.Equal(1, faulty.ExitCode);
+        Assert.Contains("Frågor!C3: ”kanske” är varken Ja eller Nej.", faulty.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportFramework_ForAnOrganisation_IsItsOwn()
+    {
+        var file = program.PathTo("egen.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(Seed("2016"))).Replace("\"key\": \"2016\"", "\"key\": \"egen\"", StringComparison.Ordinal));
+
+        var import = await program.RunAsync("import-framework", "--file", file, "--organisation", "karlskoga-demo");
+        var shared = await program.RunAsync("export-framework", "--edition", "egen", "--out", program.PathTo("ut.json"));
+        var theirs = await program.RunAsync("export-framework", "--edition", "egen", "--organisation", "bjorkvik-demo", "--out", program.PathTo("ut.json"));
+        var own = await program.RunAsync("export-framework", "--edition", "egen", "--organisation", "karlskoga-demo", "--out", program.PathTo("ut.json"));
+        var nobody = await program.RunAsync("import-framework", "--file", file, "--organisation", "ingen");
+
+        Assert.Equal([0, 1, 1, 0, 1], [import.ExitCode, shared.ExitCode, theirs.ExitCode, own.ExitCode, nobody.ExitCode]);
+        Assert.Equal(await File.ReadAllTextAsync(file), await File.ReadAllTextAsync(program.PathTo("ut.json")));
+    }
+
+    [Fact]
     public async Task ImportFramework_OtherTextsUnderPublishedKey_BecomeANewVersion()
     {
         var file = program.PathTo("annat.json");

@@ -37,6 +37,7 @@ public sealed class AuthorisationTests(KompassHost host)
     // Pages that another rule than their folder's governs; what lies beneath one of them follows it.
     private static readonly Dictionary<string, Role[]> Pages = new()
     {
+        ["/ramverk/importera"] = Coordinators,
         ["/konto/logga-in"] = Anybody,
         ["/konto/glomt-losenord"] = Anybody,
         ["/konto/nytt-losenord"] = Anybody,

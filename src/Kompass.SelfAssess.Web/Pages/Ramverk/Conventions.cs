@@ -1,10 +1,15 @@
 using Kompass.SelfAssess.Web.Hosting;
+using Kompass.SelfAssess.Web.Hosting.SignIn;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Kompass.SelfAssess.Web.Pages.Ramverk;
 
-/// <summary>The editions hold no municipality's data: every signed-in person may read them.</summary>
+/// <summary>Every signed-in person may read everyone's editions and those of the own municipality; its coordinator brings the latter.</summary>
 internal sealed class Conventions : IFolderConventions
 {
-    public void Apply(PageConventionCollection pages) => pages.AuthorizeFolder("/Ramverk");
+    public void Apply(PageConventionCollection pages)
+    {
+        pages.AuthorizeFolder("/Ramverk");
+        pages.AuthorizePage("/Ramverk/Importera", Policies.Coordinator);
+    }
 }

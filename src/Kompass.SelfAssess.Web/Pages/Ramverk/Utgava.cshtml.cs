@@ -1,3 +1,5 @@
+using System.Globalization;
+using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kompass.SelfAssess.Web.Pages.Ramverk;
 
-public sealed class UtgavaModel(EditionCatalogue catalogue) : PageModel
+public sealed class UtgavaModel(EditionCatalogue catalogue, EditionExport export) : PageModel
 {
     public FrameworkEdition Edition { get; private set; } = null!;
 
@@ -26,4 +28,12 @@ public sealed class UtgavaModel(EditionCatalogue catalogue) : PageModel
         Versions = await catalogue.VersionsAsync(stored, cancellationToken);
         return Page();
     }
+
+    public async Task<IActionResult> OnGetExcelAsync(string key, int? version, CancellationToken cancellationToken) =>
+        await export.WorkbookAsync(key, CultureInfo.CurrentUICulture, cancellationToken, version) is { } file
+            ? File(file, ResultWorkbook.ContentType, $"{key}.xlsx")
+            : NotFound();
+
+    public async Task<IActionResult> OnGetJsonAsync(string key, int? version, CancellationToken cancellationToken) =>
+        await export.ExportAsync(key, cancellationToken, version) is { } file ? File(file, "application/json", $"{key}.json") : NotFound();
 }

@@ -55,29 +55,31 @@ public sealed class PlatformTests(KompassHost host)
         edition["maxPoints"] = 801;
         edition["areas"]![0]!["subAreas"]![0]!["questions"]![0]!["levels"]!.AsArray().RemoveAt(5);
         using var visitor = await host.SignInAsAsync(Role.PlatformAdministrator);
-        var page = await UploadAsync(visitor, edition.ToJsonString(), check: false);
+        var page = await UploadAsync(visitor, edition.ToJsonString());
 
         var faults = page.QuerySelectorAll("#fel-caption")[0].ParentElement!.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
         Assert.Contains(faults, fault => fault.Contains("801", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Contains("areas[0].subAreas[0].questions[0].levels", StringComparison.Ordinal));
+        Assert.Null(page.QuerySelector("input[name=Checked]"));
         Assert.False(await ExistsAsync("fel-utgava"));
     }
 
     [Fact]
-    public async Task Edition_CheckedThenImported()
+    public async Task Edition_CheckedThenImported_IsEveryones()
     {
         var file = Edition("prov-utgava").ToJsonString();
         using var visitor = await host.SignInAsAsync(Role.PlatformAdministrator);
-        var check = await UploadAsync(visitor, file, check: true);
+        var check = await UploadAsync(visitor, file);
         Assert.Contains("Ingenting är sparat än.", check.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.False(await ExistsAsync("prov-utgava"));
 
-        var import = await UploadAsync(visitor, file, check: false);
+        var import = await visitor.SubmitFormAsync(check, new Dictionary<string, string?>(), "form[action*=Store]");
         Assert.Contains("Utgåvan prov-utgava är inläst som version 1.", import.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.True(await ExistsAsync("prov-utgava"));
 
-        var again = await UploadAsync(visitor, file, check: false);
+        var again = await UploadAsync(visitor, file);
         Assert.Contains("finns redan med samma innehåll", again.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(again.QuerySelector("input[name=Checked]"));
     }
 
     [Theory]
@@ -86,7 +88,7 @@ public sealed class PlatformTests(KompassHost host)
     public async Task Edition_NoEditionFile_SaysWhy(string content, string message)
     {
         using var visitor = await host.SignInAsAsync(Role.PlatformAdministrator);
-        var page = await UploadAsync(visitor, content, check: true);
+        var page = await UploadAsync(visitor, content);
 
         Assert.Contains(message, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
@@ -107,7 +109,7 @@ public sealed class PlatformTests(KompassHost host)
         return edition;
     }
 
-    private static async Task<IHtmlDocument> UploadAsync(Visitor visitor, string file, bool check)
+    private static async Task<IHtmlDocument> UploadAsync(Visitor visitor, string file)
     {
         var page = await visitor.GetPageAsync("/admin/utgavor");
         using var content = new MultipartFormDataContent
@@ -115,15 +117,10 @@ public sealed class PlatformTests(KompassHost host)
             { new StringContent(page.QuerySelector("main form input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
             { new ByteArrayContent(Encoding.UTF8.GetBytes(file)), "Upload", "utgava.json" },
         };
-        if (check)
-        {
-            content.Add(new StringContent("true"), "Check");
-        }
-
         using var answer = await visitor.Client.PostAsync(new Uri("/admin/utgavor", UriKind.Relative), content);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await Visitor.ReadAsync(answer);
     }
 
-    private Task<bool> ExistsAsync(string key) => host.QueryAsync(null, database => database.Editions.AnyAsync(edition => edition.Key == key));
+    private Task<bool> ExistsAsync(string key) => host.QueryAsync(null, database => database.Editions.AnyAsync(edition => edition.Key == key && edition.OrganisationId == null));
 }
