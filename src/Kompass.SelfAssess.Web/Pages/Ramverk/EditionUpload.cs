@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Kompass.SelfAssess.App.Frameworks;
@@ -94,11 +95,22 @@ public abstract class EditionUpload(
         _ => texts[$"Field{change.Field}"],
     };
 
+    /// <summary>The value in the reader's words.</summary>
+    public string Shown(EditionField field, string value, IStringLocalizer<ComponentTexts> words) => field switch
+    {
+        EditionField.LevelShares => string.Join(
+            ", ", value.Split(' ').Select(share => (decimal.Parse(share, CultureInfo.InvariantCulture) * 100).ToString("0.## '%'", CultureInfo.CurrentCulture))),
+        EditionField.Groups => value.Length == 0 ? texts["GroupsEverybody"] : string.Join(", ", value.Split(", ").Select(group => words.Group(group))),
+        EditionField.Core or EditionField.Assessable => texts[value == "true" ? "Yes" : "No"],
+        EditionField.Weight => decimal.Parse(value, CultureInfo.InvariantCulture).ToString("0.####", CultureInfo.CurrentCulture),
+        _ => value,
+    };
+
     public string RemarkOf(EditionRemark remark) => faultTexts.Of(remark);
 
     protected abstract Task LoadAsync(CancellationToken cancellationToken);
 
-    private IDataProtector Protector => protection.CreateProtector("edition-import", Owner?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "all");
+    private IDataProtector Protector => protection.CreateProtector("edition-import", Owner?.ToString(CultureInfo.InvariantCulture) ?? "all");
 
     private void Show(EditionImportResult result)
     {
