@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
@@ -93,7 +94,7 @@ public class TenantTests
     [Fact]
     public void Entities_EveryTableWithAnOrganisation_IsTenantOwnedOrKnownNotToBe()
     {
-        Type[] notOwned = [typeof(OfficialEvaluation), typeof(Membership), typeof(App.Mail.OutboxMail)];
+        Type[] notOwned = [typeof(EditionRow), typeof(OfficialEvaluation), typeof(Membership), typeof(App.Mail.OutboxMail)];
         var withOrganisation = typeof(KompassDbContext).GetProperties()
             .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(p => p.PropertyType.GetGenericArguments()[0])

@@ -14,11 +14,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 name: "IX_Editions_Key",
                 table: "Editions");
 
-            migrationBuilder.AddColumn<int>(
-                name: "OrganisationId",
-                table: "Editions",
-                type: "INTEGER",
-                nullable: true);
+            // SQLite adds a column with its reference in one step; as two steps the whole table would be written anew, outside the transaction.
+            migrationBuilder.Sql(
+                """ALTER TABLE "Editions" ADD "OrganisationId" INTEGER NULL CONSTRAINT "FK_Editions_Organisations_OrganisationId" REFERENCES "Organisations" ("Id") ON DELETE RESTRICT""");
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -39,14 +37,6 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                 table: "Editions",
                 columns: new[] { "OrganisationId", "Key", "Version" },
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Editions_Organisations_OrganisationId",
-                table: "Editions",
-                column: "OrganisationId",
-                principalTable: "Organisations",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
