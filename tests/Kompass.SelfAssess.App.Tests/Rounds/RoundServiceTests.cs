@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Rounds;
@@ -62,13 +63,14 @@ public class RoundServiceTests
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var organisation = await RoundScenario.NewOrganisationAsync(database, "ekby");
-        var hasDeeper = await database.QueryAsync(null, db => db.Questions.AnyAsync(question => !question.Core));
+        var shipped = await database.WithAsync<EditionCatalogue, StoredEdition?>(null, catalogue => catalogue.FindAsync("2020-v2", default));
+        await database.WithAsync<EditionImport, EditionImportResult>(
+            null, import => import.ImportAsync(EditionFile.Write(CoreOnly(shipped!.Edition) with { Key = "core-only" }), default));
 
         var outcome = await database.WithAsync<RoundService, Outcome<Guid>>(
-            organisation, s => s.CreateAsync(new CreateRound(Content with { Depth = RoundDepth.Full }), default));
+            organisation, s => s.CreateAsync(new CreateRound(Content with { EditionKey = "core-only", Depth = RoundDepth.Full }), default));
 
-        Assert.Equal(hasDeeper, outcome.Done);
-        Assert.Equal(!hasDeeper, outcome.Refusals.Any(refusal => refusal.Code == RefusalCode.DepthNotOffered));
+        Assert.Equal(RefusalCode.DepthNotOffered, Assert.Single(outcome.Refusals).Code);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -327,4 +329,15 @@ public class RoundServiceTests
             Assert.Equal(RoundState.Closed, await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.State).SingleAsync()));
         }
     }
+
+    private static FrameworkEdition CoreOnly(FrameworkEdition edition) => edition with
+    {
+        Areas =
+        [
+            .. edition.Areas.Select(area => area with
+            {
+                SubAreas = [.. area.SubAreas.Select(subArea => subArea with { Questions = [.. subArea.QuestionsFor(RoundDepth.Quick)] })],
+            }),
+        ],
+    };
 }

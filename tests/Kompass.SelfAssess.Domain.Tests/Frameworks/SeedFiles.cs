@@ -40,6 +40,15 @@ internal static class SeedFiles
             [.. file.Printed.Select(number => new PrintedNumber(number.What, number.Area, number.Code, number.Value))]);
     }
 
+    /// <summary>The rows of a table with semicolons between its columns, which must be the given ones.</summary>
+    public static IReadOnlyList<string[]> Table(string path, params string[] columns)
+    {
+        string[][] rows = [.. Read(path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(';'))];
+        Assert.Equal(columns, rows[0]);
+        Assert.All(rows, row => Assert.Equal(columns.Length, row.Length));
+        return rows[1..];
+    }
+
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string FindRoot()

@@ -25,7 +25,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync();
-        var document = await BrowsingContext.New().OpenAsync(answer => answer.Content(html).Address(response.RequestMessage!.RequestUri!));
+        var document = await BrowsingContext.New().OpenAsync(answer => answer.Content(html).Header("Content-Type", "text/html; charset=utf-8").Address(response.RequestMessage!.RequestUri!));
         return (IHtmlDocument)document;
     }
 

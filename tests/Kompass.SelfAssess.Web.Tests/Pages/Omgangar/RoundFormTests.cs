@@ -1,11 +1,13 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Scoring;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Kompass.SelfAssess.Web.Tests.Pages.Omgangar.RoundScene;
 
 namespace Kompass.SelfAssess.Web.Tests.Pages.Omgangar;
@@ -56,7 +58,6 @@ public sealed class RoundFormTests(KompassHost host)
     [InlineData("Form.TargetPercent", "101", "Målet ska vara mellan 1 och 100 procent.")]
     [InlineData("Form.TargetPercent", "0", "Målet ska vara mellan 1 och 100 procent.")]
     [InlineData("Form.TargetPercent", "-5", "Skriv ett heltal.")]
-    [InlineData("Form.Depth", "Full", "Utgåvan har inga frågor för den omfattningen.")]
     [InlineData("Form.Depth", "7", "Välj ett av alternativen.")]
     [InlineData("Form.Anonymity", "Hemlig", "Välj ett av alternativen.")]
     [InlineData("Form.Weighting", "", "Välj ett av alternativen.")]
@@ -75,6 +76,34 @@ public sealed class RoundFormTests(KompassHost host)
         Assert.All(fields.Where(sent => sent.Key is not ("Form.Groups" or "Form.GroupAreas" or "Form.Depth" or "Form.Anonymity" or "Form.Weighting")), sent =>
             Assert.Equal(sent.Value, page.QuerySelector($"[name='{sent.Key}']")!.GetAttribute("value")));
         Assert.Empty(page.QuerySelectorAll("main script, main b, main i"));
+        Assert.Equal(0, await scene.QueryAsync(database => database.Rounds.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Create_DepthThatTheEditionLacks_IsSaidAtTheField()
+    {
+        using var scene = await EmptyAsync(host);
+        await using (var scope = host.Scope(scene.OrganisationId))
+        {
+            var shipped = (await scope.ServiceProvider.GetRequiredService<EditionCatalogue>().FindAsync("2020-v2", default))!.Edition;
+            var coreOnly = shipped with
+            {
+                Key = "bara-huvudfragor",
+                Areas = [.. shipped.Areas.Select(area => area with { SubAreas = [.. area.SubAreas.Select(subArea => subArea with { Questions = [.. subArea.QuestionsFor(RoundDepth.Quick)] })] })],
+            };
+            await scope.ServiceProvider.GetRequiredService<EditionImport>().ImportAsync(EditionFile.Write(coreOnly), default, organisationId: scene.OrganisationId);
+        }
+
+        var page = await scene.Coordinator.SubmitFormAsync(await scene.Coordinator.GetPageAsync("/omgangar/ny"), new Dictionary<string, string?>
+        {
+            ["Form.Name"] = "Höst",
+            ["Form.OpensOn"] = "2027-03-01",
+            ["Form.ClosesOn"] = "2027-03-20",
+            ["Form.Edition"] = "bara-huvudfragor",
+            ["Form.Depth"] = "Full",
+        });
+
+        AssertFault(page, "Form_Depth", "Utgåvan har inga frågor för den omfattningen.");
         Assert.Equal(0, await scene.QueryAsync(database => database.Rounds.CountAsync()));
     }
 
