@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.Extensions.Localization;
@@ -16,6 +17,10 @@ public static class RoleGroupNames
         RoleGroups.Unions => texts["GroupUnions"],
         _ => key,
     };
+
+    /// <summary>Several groups as one phrase: only its first word has a capital.</summary>
+    public static string Groups(this IStringLocalizer<ComponentTexts> texts, IEnumerable<string> keys) =>
+        string.Join(", ", keys.Select((key, at) => texts.Group(key) is var name && at == 0 ? name : char.ToLower(name[0], CultureInfo.CurrentCulture) + name[1..]));
 
     public static string Evidence(this IStringLocalizer<ComponentTexts> texts, EvidenceKind kind) => kind switch
     {

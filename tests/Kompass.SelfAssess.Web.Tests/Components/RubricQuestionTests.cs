@@ -59,7 +59,7 @@ public sealed class RubricQuestionTests : ComponentTestBase
     {
         var question = Draw(value: AnswerValue.Level4, folded: true);
 
-        Assert.Equal("2.3.b · besvarad Hur minskar kommunen sin miljöpåverkan? Nivå 4, Följs upp Ändra Fäll ihop", Words(question.Find("details > summary")));
+        Assert.Equal("2.3.b · besvarad Hur minskar kommunen sin miljöpåverkan? Nivå 4, Inarbetat Ändra Fäll ihop", Words(question.Find("details > summary")));
         Assert.False(question.Find("details").HasAttribute("open"));
         Assert.Equal("4", question.Find("details input[checked]").GetAttribute("value"));
     }

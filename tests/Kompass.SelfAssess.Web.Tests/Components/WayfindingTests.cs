@@ -141,7 +141,7 @@ public sealed class WayfindingTests : ComponentTestBase
 
         Assert.Equal("0", list.Find("ol").GetAttribute("start"));
         Assert.Equal(
-            ["Saknas", "Enstaka insatser", "Påbörjat", "Gemensamt", "Följs upp", "Utvecklas"],
+            ["Saknas", "Enstaka insatser", "Påbörjat", "Gemensamt", "Inarbetat", "Utvecklas"],
             list.FindAll(".k-rubric-name").Select(name => ElementWords.Of(name)[2..]));
     }
 

@@ -81,7 +81,7 @@ internal static class ChartSamples
         Groups(8, 67.9m, 70.1m, 52.8m),
     ];
 
-    public static IReadOnlyList<string> LevelNames { get; } = ["Saknas", "Enstaka insatser", "Påbörjat", "Gemensamt", "Följs upp", "Utvecklas"];
+    public static IReadOnlyList<string> LevelNames { get; } = ["Saknas", "Enstaka insatser", "Påbörjat", "Gemensamt", "Inarbetat", "Utvecklas"];
 
     public static DistributionView Distribution { get; } = new(CellState.Shown, [1, 4, 11, 17, 9, 2], 4, 0, Respondents);
 

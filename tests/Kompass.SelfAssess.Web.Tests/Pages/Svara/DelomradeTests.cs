@@ -24,7 +24,7 @@ public sealed class DelomradeTests(AnsweringHost host) : IClassFixture<Answering
         Assert.Equal("Nästa: 2.4 Civilsamhälle, näringsliv och kultur", Words(page, "[data-go-on]"));
         Assert.Contains("minst fem personer", Words(page, ".k-lock"), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("details[data-question='2.3.b'][open]"));
-        Assert.Contains("Nivå 4, Följs upp", Words(page, "details[data-question='2.3.b'] summary"), StringComparison.Ordinal);
+        Assert.Contains("Nivå 4, Inarbetat", Words(page, "details[data-question='2.3.b'] summary"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class DelomradeTests(AnsweringHost host) : IClassFixture<Answering
         Assert.Equal("Från andra fliken", Field(page, "2.1.b", "Comment").TextContent);
         Assert.Equal("1", Chosen(page, "2.1.b"));
         var block = page.QuerySelector("form [data-conflict='2.1.b']")!;
-        Assert.Contains("Nivå 4, Följs upp", block.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nivå 4, Inarbetat", block.TextContent, StringComparison.Ordinal);
         Assert.Contains("Från första fliken", block.TextContent, StringComparison.Ordinal);
         Assert.Equal("#q-2-1-b-conflict", page.QuerySelector("[data-error-summary] a")!.GetAttribute("href"));
         Assert.NotNull(page.GetElementById("q-2-1-b-conflict"));
