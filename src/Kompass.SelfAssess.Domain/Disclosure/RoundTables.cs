@@ -85,7 +85,8 @@ internal sealed class RoundTables
     public IEnumerable<HashSet<int>> TooFew(IEnumerable<int> columns, IReadOnlyCollection<int> slices)
     {
         var few = columns.Where(column => TooFewIn(_columns[column], slices)).ToLookup(column =>
-            _columns[column] is { Question: >= 0 and var question } unknown && Sum(unknown.Counting, slices) >= _minimum
+            // Whoever rated the question belongs in its set, also one who does not count in the sub-area.
+            _columns[column] is { Question: >= 0 and var question } && Sum(CountingIn(_subAreaOf[question]), slices) >= _minimum
             && QuestionsOf(_subAreaOf[question]).All(other => Sum(AnsweringOf(other), slices) < _minimum) ? question : -1);
         return few.Select(set => set.ToHashSet());
     }
@@ -96,6 +97,8 @@ internal sealed class RoundTables
     private static int Sum(int[] people, IReadOnlyCollection<int> slices) => slices.Sum(slice => people[slice]);
 
     private IEnumerable<int> QuestionsOf(int subArea) => Enumerable.Range(0, _subAreaOf.Length).Where(question => _subAreaOf[question] == subArea);
+
+    private int[] CountingIn(int subArea) => [.. _slices.Select(slice => slice.SubAreas[subArea])];
 
     private int[] AnsweringOf(int question) => [.. _slices.Select(slice => slice.Questions.Length == 0 ? 0 : slice.Questions[question])];
 
@@ -185,7 +188,7 @@ internal sealed class RoundTables
 
     private int AddColumn(int unit, int subArea)
     {
-        int[] counting = [.. _slices.Select(slice => slice.SubAreas[subArea])];
+        var counting = CountingIn(subArea);
         return AddColumn(new Unknown(unit, Part.SubArea(_instrument.SubAreas[subArea].Code), counting, counting));
     }
 
@@ -196,7 +199,7 @@ internal sealed class RoundTables
             group,
             Part.Question(_instrument.Questions[question].Code),
             answering,
-            counts ? [.. _slices.Select(slice => slice.SubAreas[_subAreaOf[question]])] : answering,
+            counts ? CountingIn(_subAreaOf[question]) : answering,
             question));
     }
 

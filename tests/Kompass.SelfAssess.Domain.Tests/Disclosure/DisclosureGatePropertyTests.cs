@@ -64,7 +64,7 @@ public sealed class DisclosureGatePropertyTests
 
     private static void ForAnyRound(RoundDepth depth, Action<SimulatedRound, int> holds, Func<Shape, Shape>? reshape = null) =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(40),
+            Config.QuickThrowOnFailure.WithMaxTest(120),
             Prop.ForAll(Shapes(depth).ToArbitrary(), shape =>
             {
                 var (round, minimum) = (reshape?.Invoke(shape) ?? shape).Build();

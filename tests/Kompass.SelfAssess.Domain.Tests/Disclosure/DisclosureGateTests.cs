@@ -113,6 +113,30 @@ public sealed class DisclosureGateTests
     }
 
     [Fact]
+    public void Plan_OneOfTheFewRatedOnlyALightQuestion_TheirSumStaysUnknown()
+    {
+        // Who rated which of 1.2.b (weight 0.5), c (0.3) and d (0.2). Second and third of g1 and g2: only d, too little to count in 1.2.
+        // g1 and g3 are five in 1.2 but fewer in each question; in d four, of whom one does not count. d of g2 must not give them away.
+        var round = SimulatedRound.Full(4, 7, 2);
+        string[] rated = ["-cd", "--d", "b--", "-cd", "b-d", "-cd", "--d", "b--", "-cd", "b--", "b-d", "bcd", "bc-"];
+        for (var respondent = 0; respondent < rated.Length; respondent++)
+        {
+            for (var question = 0; question < 3; question++)
+            {
+                round[respondent, 2 + question] = rated[respondent][question] == '-' ? AnswerValue.DontKnow : AnswerValue.Level3;
+            }
+        }
+
+        var adversary = new Adversary(round);
+        var estimate = adversary.Estimate();
+        var plan = DisclosureGate.Plan(round.Instrument, round.Responses, estimate, minimum: 5);
+
+        Assert.Equal("1.2.d", round.Instrument.Questions[4].Code);
+        Assert.Equal(WithheldReason.Complementary, plan.ReasonFor(new CellKey(Part.Question("1.2.d"), Slice.Group("g2"))));
+        Assert.Empty(adversary.Learns(plan, estimate));
+    }
+
+    [Fact]
     public void Plan_QuickRound_WithholdsTheQuestionWithItsSubArea()
     {
         var plan = Plan(SimulatedRound.Quick(20, 15, 12, 4).With(AnswerValue.DontKnow, group: 1, first: 11, "2.1"));
