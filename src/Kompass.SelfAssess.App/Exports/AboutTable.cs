@@ -36,7 +36,7 @@ internal sealed class AboutTable(RoundResult result, ExportTexts texts, TimeProv
     {
         var round = result.Round;
         yield return Text("Round", round.Name);
-        yield return Text("Edition", $"{result.Edition.Name.In(texts.Language)} ({result.Edition.Key})");
+        yield return Text("Edition", texts.Format("EditionVersion", result.Edition.Name.In(texts.Language), result.Edition.Key, result.EditionVersion));
         yield return Text("State", texts[round.State == RoundState.Confirmed ? "StateConfirmed" : "StateClosed"]);
         yield return Text("Depth", texts[round.Depth == RoundDepth.Quick ? "DepthQuick" : "DepthFull"]);
         yield return Text("Period", $"{round.OpensOn:yyyy-MM-dd} – {round.ClosesOn:yyyy-MM-dd}");

@@ -119,6 +119,7 @@ public sealed class ResultWorkbookTests
         var about = workbook.Worksheet("Om").RowsUsed().Skip(1).Select(row => (Name: row.Cell(1).GetString(), Value: row.Cell(2))).ToList();
 
         Assert.Equal("Simulerade svar", about[0].Name);
+        Assert.EndsWith("(2020-v2, version 1)", about.Single(row => row.Name == "Ramverk").Value.GetString(), StringComparison.Ordinal);
         Assert.Equal(Result.Snapshot.Hash, about.Single(row => row.Name == "Kontrollsumma (SHA-256)").Value.GetString());
         Assert.Equal(Result.Snapshot.Id.ToString(), about.Single(row => row.Name == "Siffrornas id").Value.GetString());
         Assert.Equal(new DateTime(2026, 3, 21, 0, 0, 0), about.Single(row => row.Name == "Siffrorna sparades").Value.GetDateTime());
