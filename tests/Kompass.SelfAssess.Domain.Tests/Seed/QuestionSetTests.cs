@@ -124,6 +124,18 @@ public class QuestionSetTests
         Assert.Equal(Enum.GetValues<EvidenceKind>(), question.Evidence.Select(evidence => evidence.Kind).Order()));
 
     [Fact]
+    public void Validity_EveryQuestionWasReadByTwoForEveryEvaluation()
+    {
+        var rows = SeedFiles.Table("frameworks/validity/levels.csv", "evaluation", "reader", "question", "level");
+
+        Assert.All(rows, row => Assert.Contains(row[3], (string[])["0", "1", "2", "3", "4", "5", "vet ej"]));
+        Assert.Equal(["karlskoga-2022", "karlskrona-2022", "lindesberg-2021"], rows.Select(row => row[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(rows.GroupBy(row => (row[0], row[1])), reading =>
+            Assert.Equal(Questions.Select(question => question.Code), reading.Select(row => row[2])));
+        Assert.All(rows.GroupBy(row => row[0]), evaluation => Assert.Equal(2, evaluation.Select(row => row[1]).Distinct().Count()));
+    }
+
+    [Fact]
     public void Texts_NameNoMunicipality() => Assert.DoesNotContain(Texts, one => Municipalities.IsMatch(one.Text));
 
     [Theory]
