@@ -14,7 +14,7 @@ public class InvitationMailTests
         var letter = Write(Anonymity.Anonymous);
 
         Assert.Equal("Självvärdering 2026: svara senast onsdag 9 december", letter.Subject);
-        Assert.Contains("Det tar ungefär 30 minuter och du kan pausa när du vill. Frågorna är 36", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Det tar ungefär 25 minuter och du kan pausa när du vill. Frågorna är 36", letter.Text, StringComparison.Ordinal);
         Assert.Contains("Dina svar visas bara i grupper om minst fem personer.", letter.Text, StringComparison.Ordinal);
         Assert.Contains("raderas oläsna när omgången stänger", letter.Text, StringComparison.Ordinal);
         Assert.Contains("raderas senast efter fem år. Säkerhetskopior sparas i högst 30 dagar.", letter.Text, StringComparison.Ordinal);
@@ -44,10 +44,10 @@ public class InvitationMailTests
     }
 
     [Theory]
-    [InlineData(36, 30)]
-    [InlineData(43, 35)]
+    [InlineData(36, 25)]
+    [InlineData(43, 30)]
     [InlineData(1, 5)]
-    [InlineData(150, 120)]
+    [InlineData(152, 90)]
     public void Minutes_SomeQuestions_AreRoundedUpToFive(int questions, int minutes) => Assert.Equal(minutes, AnsweringTime.Minutes(questions));
 
     private static Letter Write(Anonymity anonymity, string name = "Självvärdering 2026") => InvitationMail.Write(new Invitation(

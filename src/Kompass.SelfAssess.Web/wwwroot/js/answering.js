@@ -540,6 +540,8 @@
     for (const choice of choices(question)) {
       choice.checked = choice.value === value;
     }
+    // Whoever types a digit looks at the page, not at the caret: the chosen row comes into view.
+    choices(question).find((choice) => choice.checked)?.closest("label")?.scrollIntoView({ block: "nearest" });
     shown(question);
     changed(question, 0);
   }

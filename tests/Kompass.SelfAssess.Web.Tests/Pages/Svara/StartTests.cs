@@ -13,7 +13,7 @@ public sealed class StartTests(AnsweringHost host) : IClassFixture<AnsweringHost
         var scene = await host.SceneAsync();
         using var visitor = await scene.EnterAsync();
         var text = Words(await visitor.GetPageAsync(scene.Start));
-        Assert.Contains("32 frågor, ungefär 30 minuter", text, StringComparison.Ordinal);
+        Assert.Contains("32 frågor, ungefär 20 minuter", text, StringComparison.Ordinal);
         Assert.Contains("fredag 11 december", text, StringComparison.Ordinal);
         Assert.Contains("grupper om minst fem personer", text, StringComparison.Ordinal);
         Assert.Contains("raderas utan att någon har sett dem", text, StringComparison.Ordinal);
