@@ -8,8 +8,6 @@ internal static class TableSheet
     private const string TimeFormat = "yyyy-mm-dd hh:mm";
     private const string DateFormat = "yyyy-mm-dd";
 
-    // What a spreadsheet program takes for the beginning of a formula, CWE-1236.
-    private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t', '\r'];
 
     public static void Write(Stream stream, IReadOnlyList<Table> tables)
     {
@@ -74,8 +72,7 @@ internal static class TableSheet
         }
     }
 
-    /// <summary>Still text when the sheet is saved as CSV and opened again.</summary>
-    private static string Harmless(string text) => text.Length > 0 && FormulaStarts.Contains(text[0]) ? $"'{text}" : text;
+    private static string Harmless(string text) => FormulaText.Is(text) ? FormulaText.Quoted(text) : text;
 
     private static string Format(NumberForm form) => form switch
     {

@@ -89,7 +89,7 @@ public sealed class EditionImport(KompassDbContext db, EditionCatalogue catalogu
     /// <summary>A sheet has no order of role groups and evidence of its own: where nothing else differs, that of the version before is kept.</summary>
     private static FrameworkEdition Ordered(FrameworkEdition edition, FrameworkEdition before)
     {
-        var known = before.SubAreas.SelectMany(subArea => subArea.Questions).ToDictionary(question => question.Code);
+        var known = before.Questions.ToDictionary(question => question.Code);
         return edition with
         {
             Areas =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
+using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.Domain.Frameworks;
 
 namespace Kompass.SelfAssess.App.Frameworks;
@@ -43,12 +44,12 @@ public static class EditionWorkbook
         return stream.ToArray();
     }
 
-    /// <summary>Text that no spreadsheet program takes for a formula, not even after a turn as CSV (CWE-1236); <see cref="Plain"/> is the way back.</summary>
-    internal static string Safe(string text) => LooksLikeFormula(text) ? $"'{text}" : text;
+    /// <summary>Text that no spreadsheet program takes for a formula; <see cref="Plain"/> is the way back, and so it also quotes what is quoted already.</summary>
+    internal static string Safe(string text) => LooksLikeFormula(text) ? FormulaText.Quoted(text) : text;
 
     internal static string Plain(string text) => text.StartsWith('\'') && LooksLikeFormula(text) ? text[1..] : text;
 
-    private static bool LooksLikeFormula(string text) => text.TrimStart('\'') is { Length: > 0 } rest && rest[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+    private static bool LooksLikeFormula(string text) => FormulaText.Is(text.AsSpan().TrimStart('\''));
 
     private static object QuestionCell(SubArea subArea, Question question, EditionColumn column, EditionSheets texts) => column switch
     {

@@ -8,8 +8,8 @@ public static class EditionChanges
     /// <summary>Every difference, in the order of the new version; what it no longer has comes last.</summary>
     public static IReadOnlyList<EditionChange> Between(FrameworkEdition before, FrameworkEdition after)
     {
-        var old = before.SubAreas.SelectMany(subArea => subArea.Questions).ToDictionary(question => question.Code);
-        var fresh = after.SubAreas.SelectMany(subArea => subArea.Questions).ToList();
+        var old = before.Questions.ToDictionary(question => question.Code);
+        var fresh = after.Questions.ToList();
         var known = fresh.Select(question => question.Code).ToHashSet();
         return
         [

@@ -33,7 +33,7 @@ public static partial class EditionRemarks
     /// <param name="edition">A sound edition (<see cref="EditionRules"/> finds nothing).</param>
     public static IReadOnlyList<EditionRemark> Of(FrameworkEdition edition)
     {
-        Question[] questions = [.. edition.SubAreas.SelectMany(subArea => subArea.Questions)];
+        Question[] questions = [.. edition.Questions];
         return [.. questions.SelectMany(OfQuestion), .. RecurringSentences(questions)];
     }
 

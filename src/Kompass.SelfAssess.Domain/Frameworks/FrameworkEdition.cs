@@ -34,6 +34,9 @@ public sealed record FrameworkEdition(
             .Select(subArea => subArea.Code).Distinct().Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>All questions in order, core and deeper.</summary>
+    public IEnumerable<Question> Questions => SubAreas.SelectMany(subArea => subArea.Questions);
+
     /// <summary>The questions that a round of the given depth asks, in order. Source: design 4.</summary>
     public IEnumerable<Question> QuestionsFor(RoundDepth depth) =>
         SubAreas.SelectMany(subArea => subArea.QuestionsFor(depth));

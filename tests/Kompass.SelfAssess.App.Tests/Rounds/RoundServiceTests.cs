@@ -3,6 +3,7 @@ using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Rounds;
+using Kompass.SelfAssess.TestKit;
 using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,7 @@ public class RoundServiceTests
         var organisation = await RoundScenario.NewOrganisationAsync(database, "ekby");
         var shipped = await database.WithAsync<EditionCatalogue, StoredEdition?>(null, catalogue => catalogue.FindAsync("2020-v2", default));
         await database.WithAsync<EditionImport, EditionImportResult>(
-            null, import => import.ImportAsync(EditionFile.Write(CoreOnly(shipped!.Edition) with { Key = "core-only" }), default));
+            null, import => import.ImportAsync(EditionFile.Write(shipped!.Edition.CoreOnly() with { Key = "core-only" }), default));
 
         var outcome = await database.WithAsync<RoundService, Outcome<Guid>>(
             organisation, s => s.CreateAsync(new CreateRound(Content with { EditionKey = "core-only", Depth = RoundDepth.Full }), default));
@@ -329,15 +330,4 @@ public class RoundServiceTests
             Assert.Equal(RoundState.Closed, await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.State).SingleAsync()));
         }
     }
-
-    private static FrameworkEdition CoreOnly(FrameworkEdition edition) => edition with
-    {
-        Areas =
-        [
-            .. edition.Areas.Select(area => area with
-            {
-                SubAreas = [.. area.SubAreas.Select(subArea => subArea with { Questions = [.. subArea.QuestionsFor(RoundDepth.Quick)] })],
-            }),
-        ],
-    };
 }

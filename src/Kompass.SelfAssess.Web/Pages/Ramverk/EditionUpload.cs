@@ -100,7 +100,7 @@ public abstract class EditionUpload(
     {
         EditionField.LevelShares => string.Join(
             ", ", value.Split(' ').Select(share => (decimal.Parse(share, CultureInfo.InvariantCulture) * 100).ToString("0.## '%'", CultureInfo.CurrentCulture))),
-        EditionField.Groups => value.Length == 0 ? texts["GroupsEverybody"] : string.Join(", ", value.Split(", ").Select(group => words.Group(group))),
+        EditionField.Groups => value.Length == 0 ? texts["GroupsEverybody"] : words.Groups(value.Split(", ")),
         EditionField.Core or EditionField.Assessable => texts[value == "true" ? "Yes" : "No"],
         EditionField.Weight => decimal.Parse(value, CultureInfo.InvariantCulture).ToString("0.####", CultureInfo.CurrentCulture),
         _ => value,

@@ -5,6 +5,7 @@ using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Scoring;
+using Kompass.SelfAssess.TestKit;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,11 +87,7 @@ public sealed class RoundFormTests(KompassHost host)
         await using (var scope = host.Scope(scene.OrganisationId))
         {
             var shipped = (await scope.ServiceProvider.GetRequiredService<EditionCatalogue>().FindAsync("2020-v2", default))!.Edition;
-            var coreOnly = shipped with
-            {
-                Key = "bara-huvudfragor",
-                Areas = [.. shipped.Areas.Select(area => area with { SubAreas = [.. area.SubAreas.Select(subArea => subArea with { Questions = [.. subArea.QuestionsFor(RoundDepth.Quick)] })] })],
-            };
+            var coreOnly = shipped.CoreOnly() with { Key = "bara-huvudfragor" };
             await scope.ServiceProvider.GetRequiredService<EditionImport>().ImportAsync(EditionFile.Write(coreOnly), default, organisationId: scene.OrganisationId);
         }
 
