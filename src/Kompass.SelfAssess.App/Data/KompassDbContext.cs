@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Mail;
@@ -56,6 +57,26 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
     public DbSet<ReferenceMean> ReferenceMeans => Set<ReferenceMean>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
+
+    public DbSet<MailStop> MailStops => Set<MailStop>();
+
+    public DbSet<Workshop> Workshops => Set<Workshop>();
+
+    public DbSet<WorkshopItem> WorkshopItems => Set<WorkshopItem>();
+
+    public DbSet<WorkshopVoter> WorkshopVoters => Set<WorkshopVoter>();
+
+    public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    public DbSet<Vote> Votes => Set<Vote>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<DecisionLogEntry> DecisionLog => Set<DecisionLogEntry>();
+
+    public DbSet<EvidenceTask> EvidenceTasks => Set<EvidenceTask>();
 
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 

@@ -7,6 +7,8 @@ public sealed class OutboxMail
 
     public int? OrganisationId { get; set; }
 
+    public Guid? RoundId { get; set; }
+
     public Guid? ParticipantId { get; set; }
 
     public MailKind Kind { get; set; }
@@ -14,11 +16,19 @@ public sealed class OutboxMail
     /// <summary>Kind and subject of the mail; with the nominal date it is unique, so that a retry never doubles one.</summary>
     public required string ClaimKey { get; set; }
 
+    /// <summary>The Stockholm day the mail belongs to; null for mails that nobody planned.</summary>
+    public DateOnly? NominalDate { get; set; }
+
     public required string MessageId { get; set; }
 
     public required string To { get; set; }
 
     public string? ToName { get; set; }
+
+    /// <summary>Sender's name where it is not the installation's, and who gets the answers.</summary>
+    public string? FromName { get; set; }
+
+    public string? ReplyTo { get; set; }
 
     public required string Subject { get; set; }
 
@@ -26,6 +36,9 @@ public sealed class OutboxMail
     public string? TextBody { get; set; }
 
     public string? HtmlBody { get; set; }
+
+    /// <summary>Address of List-Unsubscribe. Emptied with the bodies: it carries a token too.</summary>
+    public string? UnsubscribeAddress { get; set; }
 
     public MailState State { get; set; }
 
@@ -52,6 +65,12 @@ public enum MailState : byte
 
     /// <summary>Oklart: found in <see cref="Sending"/> after a stop. Shown, never sent again by itself.</summary>
     Doubtful = 4,
+
+    /// <summary>Its day passed while nothing ran, or the person's budget was used up: never sent, and never due again.</summary>
+    Skipped = 5,
+
+    /// <summary>Called off before it left: the person submitted or was taken off the list, or the day moved.</summary>
+    Cancelled = 6,
 }
 
 public enum MailKind : byte
@@ -59,4 +78,11 @@ public enum MailKind : byte
     Account = 0,
     Invitation = 1,
     Reminder = 2,
+    LastReminder = 3,
+
+    /// <summary>A new personal link, asked for by somebody.</summary>
+    Link = 4,
+
+    /// <summary>A template sent to its writer.</summary>
+    Test = 5,
 }

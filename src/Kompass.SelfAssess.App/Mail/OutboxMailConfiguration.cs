@@ -11,5 +11,8 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         builder.HasIndex(m => m.ClaimKey).IsUnique();
         builder.HasIndex(m => new { m.State, m.NextAttemptUtc });
         builder.HasIndex(m => new { m.ParticipantId, m.Kind });
+        builder.HasIndex(m => new { m.RoundId, m.State });
+        // The budget counts what an address was sent over all rounds.
+        builder.HasIndex(m => new { m.OrganisationId, m.To });
     }
 }

@@ -5,6 +5,7 @@ public sealed class Organisation
 {
     public const int NameMaxLength = 120;
     public const int SlugMaxLength = 60;
+    public const int DefaultMailBudget = 6;
 
     public int Id { get; set; }
 
@@ -20,6 +21,15 @@ public sealed class Organisation
     public string? ContactName { get; set; }
 
     public string? ContactEmail { get; set; }
+
+    /// <summary>Who mails come from, as the reader sees it; empty means the municipality's name.</summary>
+    public string? MailSenderName { get; set; }
+
+    /// <summary>Most planned mails to one address in thirty days, over all rounds.</summary>
+    public int MailBudget { get; set; } = DefaultMailBudget;
+
+    /// <summary>True where reminders go in July too.</summary>
+    public bool MailsInJuly { get; set; }
 
     /// <summary>The coming official evaluation, if it is known (first day of its month).</summary>
     public DateOnly? NextOfficialEvaluation { get; set; }

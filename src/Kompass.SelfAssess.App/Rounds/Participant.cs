@@ -31,6 +31,15 @@ public sealed class Participant : ITenantOwned
 
     public ParticipantState State { get; set; }
 
+    /// <summary>Language of the person's mails, "sv" or "en".</summary>
+    public string Language { get; set; } = "sv";
+
+    /// <summary>
+    /// Taken off the list of an open anonymous round: the links are dead and no mail goes, but the person still counts as invited, since otherwise
+    /// the response rate would tell whether he had answered.
+    /// </summary>
+    public bool Withdrawn { get; set; }
+
     public List<ParticipantLink> Links { get; set; } = [];
 }
 
@@ -54,4 +63,15 @@ public sealed class ParticipantLink : ITenantOwned
 
     /// <summary>SHA-256 of the token, base64url.</summary>
     public required string TokenHash { get; set; }
+
+    public LinkPurpose Purpose { get; set; }
+}
+
+public enum LinkPurpose : byte
+{
+    /// <summary>Opens the questionnaire.</summary>
+    Answer = 0,
+
+    /// <summary>Stops further mail to the address; opens nothing.</summary>
+    StopMail = 1,
 }

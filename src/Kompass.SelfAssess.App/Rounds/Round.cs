@@ -35,6 +35,15 @@ public sealed class Round : ITenantOwned
     /// <summary>How many of the invited the coordinator hopes for, in per cent; drawn as a tick on the response bar.</summary>
     public int TargetPercent { get; set; } = 70;
 
+    /// <summary>False where the coordinator wants no reminders to be sent.</summary>
+    public bool Reminders { get; set; } = true;
+
+    /// <summary>The round that this one repeats, if it does.</summary>
+    public Guid? RepeatsRoundId { get; set; }
+
+    /// <summary>How many times the round has been confirmed: 0 never, above 1 reopened in between.</summary>
+    public int FinalNumber { get; set; }
+
     /// <summary>True where the answers are made up (the demo); said on every page that shows them.</summary>
     public bool Simulated { get; set; }
 

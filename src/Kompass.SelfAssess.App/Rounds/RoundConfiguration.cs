@@ -14,6 +14,7 @@ internal sealed class RoundConfiguration :
     {
         builder.ToTable("Rounds");
         builder.Property(r => r.Name).HasMaxLength(Round.NameMaxLength);
+        builder.Property(r => r.Reminders).HasDefaultValue(true).HasSentinel(true);
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasIndex(r => r.OrganisationId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(r => r.OrganisationId);
@@ -44,6 +45,7 @@ internal sealed class RoundConfiguration :
         builder.ToTable("Participants");
         builder.Property(p => p.Name).HasMaxLength(Participant.NameMaxLength);
         builder.Property(p => p.Email).HasMaxLength(Participant.EmailMaxLength);
+        builder.Property(p => p.Language).HasMaxLength(2).HasDefaultValue("sv");
         builder.HasIndex(p => new { p.RoundId, p.Email }).IsUnique();
         builder.HasOne(p => p.Round).WithMany().HasForeignKey(p => p.RoundId);
         builder.HasOne(p => p.Group).WithMany().HasForeignKey(p => p.RoundGroupId).OnDelete(DeleteBehavior.Restrict);

@@ -15,7 +15,13 @@ public sealed class EstimateSnapshot : ITenantOwned
 
     public SnapshotKind Kind { get; set; }
 
+    /// <summary>1 for the raw one and the first final one; a round that was reopened has a further final one.</summary>
+    public int Number { get; set; } = 1;
+
     public DateTime TakenUtc { get; set; }
+
+    /// <summary>Who confirmed; null for the raw one, which is taken by the clock as often as by a person.</summary>
+    public Guid? TakenById { get; set; }
 
     public int MinimumGroup { get; set; }
 

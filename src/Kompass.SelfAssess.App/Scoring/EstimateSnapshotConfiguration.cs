@@ -9,7 +9,8 @@ internal sealed class EstimateSnapshotConfiguration : IEntityTypeConfiguration<E
     public void Configure(EntityTypeBuilder<EstimateSnapshot> builder)
     {
         builder.ToTable("EstimateSnapshots");
-        builder.HasIndex(s => new { s.RoundId, s.Kind }).IsUnique();
+        builder.HasIndex(s => new { s.RoundId, s.Kind, s.Number }).IsUnique();
+        builder.Property(s => s.Number).HasDefaultValue(1).HasSentinel(1);
         builder.HasOne<Round>().WithMany().HasForeignKey(s => s.RoundId);
         builder.HasMany(s => s.Cells).WithOne().HasForeignKey(c => c.SnapshotId);
     }

@@ -1,13 +1,16 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Rounds;
+using Kompass.SelfAssess.Domain.Scoring;
 using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +49,11 @@ public class TenantTests
             var db = scope.ServiceProvider.GetRequiredService<KompassDbContext>();
             var row = RuntimeHelpers.GetUninitializedObject(type);
             type.GetProperty(nameof(ITenantOwned.OrganisationId))!.SetValue(row, other);
+            foreach (var key in db.Model.FindEntityType(type)!.FindPrimaryKey()!.Properties.Where(key => key.ClrType == typeof(string)))
+            {
+                key.PropertyInfo!.SetValue(row, "a");
+            }
+
             db.Entry(row).State = EntityState.Added;
 
             await Assert.ThrowsAsync<TenantViolationException>(() => db.SaveChangesAsync());
@@ -94,7 +102,7 @@ public class TenantTests
     [Fact]
     public void Entities_EveryTableWithAnOrganisation_IsTenantOwnedOrKnownNotToBe()
     {
-        Type[] notOwned = [typeof(EditionRow), typeof(OfficialEvaluation), typeof(Membership), typeof(App.Mail.OutboxMail)];
+        Type[] notOwned = [typeof(EditionRow), typeof(OfficialEvaluation), typeof(Membership), typeof(OutboxMail)];
         var withOrganisation = typeof(KompassDbContext).GetProperties()
             .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(p => p.PropertyType.GetGenericArguments()[0])
@@ -131,8 +139,27 @@ public class TenantTests
         await database.QueryAsync(scenario.OrganisationId, db =>
         {
             db.Units.Add(new Unit { OrganisationId = scenario.OrganisationId, Name = "Skola" });
+            db.MailTemplates.Add(new MailTemplate { OrganisationId = scenario.OrganisationId, Kind = MailKind.Invitation, Language = "sv", Subject = "", Opening = "", Closing = "" });
+            db.MailStops.Add(new MailStop { OrganisationId = scenario.OrganisationId, Email = "eva@ekby.se" });
             return db.SaveChangesAsync();
         });
+        await FillWorkshopAsync(database, scenario.OrganisationId, scenario.RoundId);
         return scenario.OrganisationId;
     }
+
+    private static Task<int> FillWorkshopAsync(TestDatabase database, int organisation, Guid round) => database.QueryAsync(organisation, async db =>
+    {
+        var item = new WorkshopItem { OrganisationId = organisation, PartKind = PartKind.SubArea, PartCode = "1.1" };
+        var workshop = new Workshop { Id = Guid.NewGuid(), OrganisationId = organisation, RoundId = round, Items = [item] };
+        db.Workshops.Add(workshop);
+        await db.SaveChangesAsync();
+        var ballot = new Ballot { Id = Guid.NewGuid(), OrganisationId = organisation, WorkshopId = workshop.Id, ItemId = item.Id, Number = 1 };
+        db.Ballots.Add(ballot);
+        db.WorkshopVoters.Add(new WorkshopVoter { OrganisationId = organisation, WorkshopId = workshop.Id, KeyHash = "a" });
+        db.Votes.Add(new Vote { OrganisationId = organisation, BallotId = ballot.Id, KeyHash = "a" });
+        db.Decisions.Add(new Decision { OrganisationId = organisation, RoundId = round, PartKind = PartKind.SubArea, PartCode = "1.1", Reason = "" });
+        db.DecisionLog.Add(new DecisionLogEntry { OrganisationId = organisation, RoundId = round });
+        db.EvidenceTasks.Add(new EvidenceTask { OrganisationId = organisation, RoundId = round, PartKind = PartKind.SubArea, PartCode = "1.1", Text = "", OwnerName = "" });
+        return await db.SaveChangesAsync();
+    });
 }

@@ -22,6 +22,366 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Ballot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Count0")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Count1")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Count2")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Count3")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Count4")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Count5")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CountDontKnow")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("OpenedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RevealedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int?>("Votes")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("WorkshopId", "ItemId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Ballots", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Decision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Minority")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PartCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<byte>("PartKind")
+                        .HasColumnType("smallint");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("numeric(18,12)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "PartKind", "PartCode")
+                        .IsUnique();
+
+                    b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.DecisionLogEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte>("Action")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("FinalNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Minority")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PartCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<byte?>("PartKind")
+                        .HasColumnType("smallint");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("numeric(18,12)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double?>("Share")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId");
+
+                    b.ToTable("DecisionLog", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.EvidenceTask", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("DoneUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("OwnerEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("PartCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<byte>("PartKind")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "PartCode");
+
+                    b.ToTable("EvidenceTasks", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Vote", b =>
+                {
+                    b.Property<Guid>("BallotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Value")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("BallotId", "KeyHash");
+
+                    b.ToTable("Votes", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Workshop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("CurrentItemId")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("DisagreementWeight")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("DontKnowWeight")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("EvidenceWeight")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("JoinCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTime?>("JoinCodeUntilUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JoinCode")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId")
+                        .IsUnique();
+
+                    b.ToTable("Workshops", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.WorkshopItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("OnAgenda")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PartCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<byte>("PartKind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "PartKind", "PartCode")
+                        .IsUnique();
+
+                    b.ToTable("WorkshopItems", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.WorkshopVoter", b =>
+                {
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkshopId", "KeyHash");
+
+                    b.ToTable("WorkshopVoters", (string)null);
+                });
+
             modelBuilder.Entity("Kompass.SelfAssess.App.Data.DataProtectionKeyRow", b =>
                 {
                     b.Property<int>("Id")
@@ -555,6 +915,79 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.ToTable("SubAreas", (string)null);
                 });
 
+            modelBuilder.Entity("Kompass.SelfAssess.App.Mail.MailStop", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StoppedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Email")
+                        .IsUnique();
+
+                    b.ToTable("MailStops", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Mail.MailTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Closing")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Opening")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Kind", "Language")
+                        .IsUnique();
+
+                    b.ToTable("MailTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Kompass.SelfAssess.App.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -573,6 +1006,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<DateTime?>("ClaimedUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("FromName")
+                        .HasColumnType("text");
+
                     b.Property<string>("HtmlBody")
                         .HasColumnType("text");
 
@@ -589,6 +1025,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<DateTime?>("NextAttemptUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("NominalDate")
+                        .HasColumnType("date");
+
                     b.Property<int?>("OrganisationId")
                         .HasColumnType("integer");
 
@@ -597,6 +1036,12 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.Property<DateTime>("QueuedUtc")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReplyTo")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime?>("SentUtc")
                         .HasColumnType("timestamp with time zone");
@@ -618,12 +1063,19 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<string>("ToName")
                         .HasColumnType("text");
 
+                    b.Property<string>("UnsubscribeAddress")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimKey")
                         .IsUnique();
 
+                    b.HasIndex("OrganisationId", "To");
+
                     b.HasIndex("ParticipantId", "Kind");
+
+                    b.HasIndex("RoundId", "State");
 
                     b.HasIndex("State", "NextAttemptUtc");
 
@@ -744,6 +1196,18 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<string>("ContactName")
                         .HasColumnType("text");
 
+                    b.Property<int>("MailBudget")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(6);
+
+                    b.Property<string>("MailSenderName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<bool>("MailsInJuly")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -839,6 +1303,13 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasDefaultValue("sv");
+
                     b.Property<string>("Name")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
@@ -857,6 +1328,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.Property<byte>("State")
                         .HasColumnType("smallint");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
@@ -883,6 +1357,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.Property<Guid>("ParticipantId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte>("Purpose")
+                        .HasColumnType("smallint");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -958,6 +1435,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<int>("EditionId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("FinalNumber")
+                        .HasColumnType("integer");
+
                     b.Property<int>("MinimumGroup")
                         .HasColumnType("integer");
 
@@ -974,6 +1454,14 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.Property<int>("OrganisationId")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Reminders")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
+                    b.Property<Guid?>("RepeatsRoundId")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("Simulated")
                         .HasColumnType("boolean");
@@ -1217,6 +1705,11 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<int>("MinimumGroup")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.Property<int>("OrganisationId")
                         .HasColumnType("integer");
 
@@ -1224,6 +1717,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TakenById")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("TakenUtc")
@@ -1234,7 +1730,7 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RoundId", "Kind")
+                    b.HasIndex("RoundId", "Kind", "Number")
                         .IsUnique();
 
                     b.ToTable("EstimateSnapshots", (string)null);
@@ -1302,6 +1798,84 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Ballot", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Consensus.WorkshopItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kompass.SelfAssess.App.Consensus.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Decision", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.DecisionLogEntry", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.EvidenceTask", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Vote", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Consensus.Ballot", null)
+                        .WithMany()
+                        .HasForeignKey("BallotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Workshop", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.WorkshopItem", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Consensus.Workshop", null)
+                        .WithMany("Items")
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.WorkshopVoter", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Consensus.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", b =>
@@ -1411,6 +1985,24 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.HasOne("Kompass.SelfAssess.App.Frameworks.AreaRow", null)
                         .WithMany("SubAreas")
                         .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Mail.MailStop", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Mail.MailTemplate", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1594,6 +2186,11 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Consensus.Workshop", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", b =>
