@@ -10,6 +10,7 @@ static WebApplication Build(string[] args, Action<WebApplicationBuilder>? config
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddConfiguration();
+    builder.AddClock();
     builder.AddDatabase();
     builder.Services.AddKompassApp();
     builder.AddSignIn();

@@ -1,7 +1,6 @@
 using Kompass.SelfAssess.App.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kompass.SelfAssess.Web.Hosting;
 
@@ -10,7 +9,6 @@ public static class Database
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddKompassDatabase(Root.Of(builder.Environment));
         builder.Services.AddDataProtection().SetApplicationName("Kompass.SelfAssess");
         builder.Services.AddSingleton<DataProtectionKeys>();

@@ -19,6 +19,7 @@ public sealed class ConfigurationTests
     {
         { DatabaseOptions.Section, new DatabaseOptions() },
         { JobsOptions.Section, new JobsOptions() },
+        { ClockOptions.Section, new ClockOptions() },
         { MailOptions.Section, new MailOptions() },
         { PrivacyOptions.Section, new PrivacyOptions() },
         { SecurityOptions.Section, new SecurityOptions() },
@@ -37,7 +38,7 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void Example_HasNoOtherSections() => Assert.Equal(
-        ["Database", "Jobs", "Mail", "Privacy", "Security", "Telemetry"], Example().AsObject().Select(section => section.Key));
+        ["Database", "Jobs", "Clock", "Mail", "Privacy", "Security", "Telemetry"], Example().AsObject().Select(section => section.Key));
 
     private static JsonNode Example() => JsonSerializer.Deserialize<JsonNode>(File.ReadAllText(Path.Combine(Repository.Root, "appsettings.example.json")), Reading)!;
 
