@@ -29,6 +29,9 @@ public sealed record RoundContent
 
     public int TargetPercent { get; init; } = 70;
 
+    /// <summary>True where the program reminds those who have not submitted.</summary>
+    public bool Reminders { get; init; } = true;
+
     /// <summary>True where the answers will be made up (the demo).</summary>
     public bool Simulated { get; init; }
 }

@@ -274,6 +274,7 @@ public sealed class RoundService(
         round.OpensOn = content.OpensOn;
         round.ClosesOn = content.ClosesOn;
         round.TargetPercent = content.TargetPercent;
+        round.Reminders = content.Reminders;
         round.Simulated = content.Simulated;
         ApplyGroups(content.Groups, round);
         ApplyUnits(content.Units, round);

@@ -36,6 +36,8 @@ public sealed class RoundForm
 
     public string? TargetPercent { get; set; } = "70";
 
+    public string Reminders { get; set; } = bool.TrueString;
+
     public int Version { get; set; }
 
     public static RoundForm From(Round round, string editionKey) => new()
@@ -52,6 +54,7 @@ public sealed class RoundForm
         ClosesOn = round.ClosesOn.ToString("O", CultureInfo.InvariantCulture),
         MinimumGroup = round.MinimumGroup.ToString(CultureInfo.InvariantCulture),
         TargetPercent = round.TargetPercent.ToString(CultureInfo.InvariantCulture),
+        Reminders = round.Reminders.ToString(),
         Version = round.Version,
     };
 
@@ -82,6 +85,7 @@ public sealed class RoundForm
             OpensOn = opens ?? DateOnly.MinValue,
             ClosesOn = closes ?? DateOnly.MaxValue,
             TargetPercent = target ?? 100,
+            Reminders = Reminders != bool.FalseString,
         };
         return (content, faults);
     }

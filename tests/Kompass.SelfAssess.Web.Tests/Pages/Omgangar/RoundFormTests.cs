@@ -34,6 +34,7 @@ public sealed class RoundFormTests(KompassHost host)
             ["Form.Weighting"] = "GroupBalanced",
             ["Form.MinimumGroup"] = "7",
             ["Form.TargetPercent"] = "85",
+            ["Form.Reminders"] = "False",
             ["Form.GroupAreas"] = "managers:2",
         });
 
@@ -41,7 +42,7 @@ public sealed class RoundFormTests(KompassHost host)
         Assert.EndsWith("/deltagare", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         var round = await scene.QueryAsync(database => database.Rounds.Include(r => r.Groups).ThenInclude(g => g.Areas).Include(r => r.Units).SingleAsync());
         Assert.Equal(("Våren 2027", new DateOnly(2027, 3, 1), new DateOnly(2027, 3, 15)), (round.Name, round.OpensOn, round.ClosesOn));
-        Assert.Equal((Anonymity.Named, Weighting.GroupBalanced, 7, 85), (round.Anonymity, round.Weighting, round.MinimumGroup, round.TargetPercent));
+        Assert.Equal((Anonymity.Named, Weighting.GroupBalanced, 7, 85, false), (round.Anonymity, round.Weighting, round.MinimumGroup, round.TargetPercent, round.Reminders));
         Assert.Equal(RoundState.Draft, round.State);
         Assert.Equal(RoleGroups.All, round.Groups.OrderBy(group => group.Position).Select(group => group.Key));
         Assert.Equal([2], round.Groups.Single(group => group.Key == RoleGroups.Managers).Areas.Select(area => area.AreaNumber));
