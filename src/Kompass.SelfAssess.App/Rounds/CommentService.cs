@@ -12,19 +12,20 @@ namespace Kompass.SelfAssess.App.Rounds;
 public sealed class CommentService(KompassDbContext db, RoundCatalogue rounds)
 {
     /// <param name="roundId">Which round.</param>
-    /// <param name="withHidden">True for the coordinator, who may show a hidden one again.</param>
+    /// <param name="coordinator">True for the coordinator, who reviews: sees what awaits that, and what is hidden.</param>
     /// <param name="cancellationToken">Cancellation.</param>
-    public async Task<CommentList> ListAsync(Guid roundId, bool withHidden, CancellationToken cancellationToken)
+    public async Task<CommentList> ListAsync(Guid roundId, bool coordinator, CancellationToken cancellationToken)
     {
         if (await rounds.FindAsync(roundId, cancellationToken) is not { } round
-            || !await db.Rounds.AnyAsync(r => r.Id == roundId && (r.State == RoundState.Closed || r.State == RoundState.Confirmed), cancellationToken))
+            || await db.Rounds.Where(r => r.Id == roundId && (r.State == RoundState.Closed || r.State == RoundState.Confirmed))
+                .Select(r => (bool?)r.CommentsReviewed).SingleOrDefaultAsync(cancellationToken) is not { } reviewed)
         {
             return new CommentList(Withheld: true, null, []);
         }
 
         var submitted = db.Responses.Where(r => r.RoundId == roundId && r.Submitted);
         var respondents = await submitted.CountAsync(cancellationToken);
-        if (!DisclosureGate.MayShowFreeText(respondents, reviewed: false, round.Head.MinimumGroup))
+        if (!Shown(respondents))
         {
             return new CommentList(Withheld: true, respondents, []);
         }
@@ -32,24 +33,39 @@ public sealed class CommentService(KompassDbContext db, RoundCatalogue rounds)
         var answered = await submitted.SelectMany(r => r.Answers).Where(a => a.Value != AnswerValue.Unanswered)
             .GroupBy(a => a.QuestionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var written = await submitted.SelectMany(r => r.Answers)
-            .Where(a => (a.Comment != null || a.EvidenceLink != null) && (withHidden || !a.CommentHidden))
+            .Where(a => (a.Comment != null || a.EvidenceLink != null) && (coordinator || !a.CommentHidden))
             .Select(a => new { a.ResponseId, a.QuestionId, a.Comment, a.EvidenceKind, a.EvidenceLink, a.CommentHidden })
             .ToListAsync(cancellationToken);
-        bool Shown(int questionId) => DisclosureGate.MayShowFreeText(answered.GetValueOrDefault(questionId), reviewed: false, round.Head.MinimumGroup);
+        int Least(int questionId) => Math.Min(respondents, answered.GetValueOrDefault(questionId));
         return new CommentList(
             Withheld: false,
             respondents,
             [
-                .. written.Where(a => Shown(a.QuestionId))
+                .. written.Where(a => Shown(Least(a.QuestionId)))
                     .Select(a => new CommentRow(
-                        IdOf(a.ResponseId, a.QuestionId), round.QuestionCodes[a.QuestionId], a.Comment, a.EvidenceKind, a.EvidenceLink, a.CommentHidden))
+                        IdOf(a.ResponseId, a.QuestionId), round.QuestionCodes[a.QuestionId], a.Comment, a.EvidenceKind, a.EvidenceLink, a.CommentHidden)
+                    {
+                        AwaitsReview = !reviewed && !MayShow(Least(a.QuestionId), reviewed: false),
+                    })
                     .OrderBy(row => row.Id, StringComparer.Ordinal),
             ])
         {
             // Of every question with an answer, written on or not: that nothing was written is not told either.
-            SomeWithheld = answered.Keys.Concat(written.Select(a => a.QuestionId)).Any(id => !Shown(id)),
+            SomeWithheld = answered.Keys.Concat(written.Select(a => a.QuestionId)).Any(id => !Shown(Least(id))),
         };
+
+        bool Shown(int people) => MayShow(people, reviewed || coordinator);
+
+        bool MayShow(int people, bool reviewed) => DisclosureGate.MayShowFreeText(people, reviewed, round.Head.MinimumGroup);
     }
+
+    /// <summary>The coordinator has gone through what fewer than ten stand behind: from here everybody sees what is not hidden.</summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refused?> ReviewedAsync(Guid roundId, CancellationToken cancellationToken) =>
+        await db.Rounds.Where(r => r.Id == roundId && (r.State == RoundState.Closed || r.State == RoundState.Confirmed))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.CommentsReviewed, true), cancellationToken) == 0
+            ? new Refused(RefusalCode.NotClosed)
+            : null;
 
     /// <summary>Hides a comment from everyone, or shows it again.</summary>
     /// <returns>Null when done.</returns>
@@ -92,4 +108,8 @@ public sealed record CommentList(bool Withheld, int? Respondents, IReadOnlyList<
 /// <param name="EvidenceKind">Where it can be seen.</param>
 /// <param name="EvidenceLink">What shows it: an address or a name, as the respondent wrote it.</param>
 /// <param name="Hidden">True where it is hidden from other readers.</param>
-public sealed record CommentRow(string Id, string QuestionCode, string? Text, EvidenceKind? EvidenceKind, string? EvidenceLink, bool Hidden);
+public sealed record CommentRow(string Id, string QuestionCode, string? Text, EvidenceKind? EvidenceKind, string? EvidenceLink, bool Hidden)
+{
+    /// <summary>True where only the coordinator sees it, until it is reviewed.</summary>
+    public bool AwaitsReview { get; init; }
+}

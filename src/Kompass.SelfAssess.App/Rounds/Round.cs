@@ -38,6 +38,9 @@ public sealed class Round : ITenantOwned
     /// <summary>False where the coordinator wants no reminders to be sent.</summary>
     public bool Reminders { get; set; } = true;
 
+    /// <summary>True once the coordinator has gone through comments that fewer than ten stand behind (design 6).</summary>
+    public bool CommentsReviewed { get; set; }
+
     /// <summary>The round that this one repeats, if it does.</summary>
     public Guid? RepeatsRoundId { get; set; }
 

@@ -27,16 +27,36 @@ public class CommentServiceTests
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task List_NineRespondents_ShowsNothing(DatabaseProvider provider)
+    public async Task List_NineRespondents_ShowsNothingUntilTheCoordinatorHasReviewed(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var scenario = await AnsweredAsync(database, 9);
+        Assert.Equal(RefusalCode.NotClosed, (await ReviewAsync(scenario))!.Code);
         await scenario.CloseAsync();
 
-        var list = await ListAsync(scenario);
+        var before = await ListAsync(scenario);
+        var reviewing = await ListAsync(scenario, coordinator: true);
+        Assert.Null(await ReviewAsync(scenario));
+        var after = await ListAsync(scenario);
 
-        Assert.Equal((true, 9), (list.Withheld, list.Respondents));
-        Assert.Empty(list.Comments);
+        Assert.Equal((true, 9), (before.Withheld, before.Respondents));
+        Assert.Empty(before.Comments);
+        Assert.Equal(18, reviewing.Comments.Count);
+        Assert.All(reviewing.Comments, comment => Assert.True(comment.AwaitsReview));
+        Assert.Equal(18, after.Comments.Count);
+        Assert.All(after.Comments, comment => Assert.False(comment.AwaitsReview));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task List_FourRespondents_ShowsNothingToAnybodyReviewedOrNot(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await AnsweredAsync(database, 4);
+        await scenario.CloseAsync();
+        Assert.Null(await ReviewAsync(scenario));
+
+        Assert.Empty((await ListAsync(scenario, coordinator: true)).Comments);
+        Assert.Empty((await ListAsync(scenario)).Comments);
     }
 
     [Fact]
@@ -72,7 +92,7 @@ public class CommentServiceTests
 
         Assert.Null(await HideAsync(one.Id, true));
         Assert.DoesNotContain((await ListAsync(scenario)).Comments, c => c.Id == one.Id);
-        Assert.True((await ListAsync(scenario, withHidden: true)).Comments.Single(c => c.Id == one.Id).Hidden);
+        Assert.True((await ListAsync(scenario, coordinator: true)).Comments.Single(c => c.Id == one.Id).Hidden);
         Assert.Null(await HideAsync(one.Id, false));
         Assert.Equal(20, (await ListAsync(scenario)).Comments.Count);
         Assert.Equal(RefusalCode.CommentUnknown, (await HideAsync("0123", true))!.Code);
@@ -94,6 +114,9 @@ public class CommentServiceTests
         return scenario;
     }
 
-    private static Task<CommentList> ListAsync(RoundScenario scenario, bool withHidden = false) =>
-        scenario.WithAsync<CommentService, CommentList>(s => s.ListAsync(scenario.RoundId, withHidden, default));
+    private static Task<CommentList> ListAsync(RoundScenario scenario, bool coordinator = false) =>
+        scenario.WithAsync<CommentService, CommentList>(s => s.ListAsync(scenario.RoundId, coordinator, default));
+
+    private static Task<Refused?> ReviewAsync(RoundScenario scenario) =>
+        scenario.WithAsync<CommentService, Refused?>(s => s.ReviewedAsync(scenario.RoundId, default));
 }

@@ -14,13 +14,34 @@ public sealed class KommentarerGateTests(ResultHost host)
     public async Task Comments_AreShownFromTenRespondentsOn(int respondents)
     {
         var scene = await SceneAsync(respondents, 0);
-        foreach (var visitor in new[] { await scene.ReaderAsync(), await scene.CoordinatorAsync() })
-        {
-            var html = await visitor.GetStringAsync($"{scene.Address}/kommentarer");
-            Assert.Equal(respondents >= 10, html.Contains("Kommentar 3 om 1.1.a", StringComparison.Ordinal));
-            Assert.Equal(respondents < 10, html.Contains("Kommentarer visas först när minst tio har svarat", StringComparison.Ordinal));
-            visitor.Dispose();
-        }
+        using var reader = await scene.ReaderAsync();
+        var html = await reader.GetStringAsync($"{scene.Address}/kommentarer");
+        Assert.Equal(respondents >= 10, html.Contains("Kommentar 3 om 1.1.a", StringComparison.Ordinal));
+        Assert.Equal(respondents < 10, html.Contains("Kommentarer visas först när minst tio har svarat", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Comments_OfNine_AreTheCoordinatorsToReviewAndRelease()
+    {
+        var scene = await SceneAsync(9, 0, onlyAbout: "1.1.");
+        using var coordinator = await scene.CoordinatorAsync();
+        using var reader = await scene.ReaderAsync();
+        var token = (await reader.GetPageAsync("/konto")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
+        using var refused = await PostAsync(reader, $"{scene.Address}/kommentarer?handler=Reviewed", "", token);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+
+        var page = await coordinator.GetPageAsync($"{scene.Address}/kommentarer");
+        Assert.Contains("Bara du ser dem tills du har granskat dem.", page.Words(), StringComparison.Ordinal);
+        var hide = page.QuerySelectorAll(".k-comments li").First(comment => comment.TextContent.Contains("Kommentar 3 om", StringComparison.Ordinal));
+        var own = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
+        using var hidden = await PostAsync(coordinator, $"{scene.Address}/kommentarer?handler=Hide", hide.QuerySelector("input[name=comment]")!.GetAttribute("value")!, own);
+        Assert.DoesNotContain("Kommentar 2 om", await reader.GetStringAsync($"{scene.Address}/kommentarer"), StringComparison.Ordinal);
+
+        using var released = await PostAsync(coordinator, $"{scene.Address}/kommentarer?handler=Reviewed", "", own);
+        Assert.Equal(HttpStatusCode.Redirect, released.StatusCode);
+        var shown = (await reader.GetPageAsync($"{scene.Address}/kommentarer")).QuerySelectorAll(".k-comments li").Select(comment => comment.TextContent.Trim()).ToList();
+        Assert.Equal(8, shown.Count);
+        Assert.DoesNotContain(shown, comment => comment.Contains("Kommentar 3 om", StringComparison.Ordinal));
     }
 
     /// <summary>Twelve have answered, but area 8 only seven of them.</summary>

@@ -1423,6 +1423,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<DateOnly>("ClosesOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("CommentsReviewed")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("ConfirmedById")
                         .HasColumnType("uuid");
 

@@ -1368,6 +1368,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.Property<DateOnly>("ClosesOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CommentsReviewed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ConfirmedById")
                         .HasColumnType("TEXT");
 
