@@ -49,3 +49,10 @@ public sealed record CreateRound(RoundContent Content, Guid? Id = null);
 /// <param name="Version">The version that was read; a newer one refuses the change.</param>
 /// <param name="Content">What it is to be.</param>
 public sealed record ChangeRound(Guid RoundId, int Version, RoundContent Content);
+
+/// <summary>What may change while the round is open.</summary>
+/// <param name="RoundId">Which round.</param>
+/// <param name="Version">The version that was read; a newer one refuses the change.</param>
+/// <param name="ClosesOn">Last day.</param>
+/// <param name="Reminders">True where reminders are sent.</param>
+public sealed record Reschedule(Guid RoundId, int Version, DateOnly ClosesOn, bool Reminders);

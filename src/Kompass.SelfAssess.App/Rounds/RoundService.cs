@@ -127,11 +127,11 @@ public sealed class RoundService(
         return await SaveAsync(cancellationToken);
     }
 
-    /// <summary>The last day may move while the round is open; nothing else may.</summary>
+    /// <summary>The last day, and whether reminders are sent, may change while the round is open; nothing else may.</summary>
     /// <returns>The new version.</returns>
-    public async Task<Outcome<int>> MoveClosingDayAsync(Guid roundId, int version, DateOnly closesOn, CancellationToken cancellationToken)
+    public async Task<Outcome<int>> RescheduleAsync(Reschedule command, CancellationToken cancellationToken)
     {
-        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == roundId, cancellationToken);
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == command.RoundId, cancellationToken);
         if (round is null)
         {
             return new Refused(RefusalCode.NotFound);
@@ -142,17 +142,18 @@ public sealed class RoundService(
             return new Refused(RefusalCode.NotOpen);
         }
 
-        if (round.Version != version)
+        if (round.Version != command.Version)
         {
             return new Refused(RefusalCode.ChangedBySomebodyElse);
         }
 
-        if (closesOn < StockholmDays.Today(time))
+        if (command.ClosesOn < StockholmDays.Today(time))
         {
             return new Refused(RefusalCode.ClosesInThePast);
         }
 
-        round.ClosesOn = closesOn;
+        round.ClosesOn = command.ClosesOn;
+        round.Reminders = command.Reminders;
         round.Version++;
         return await SaveAsync(cancellationToken) is { } refusal ? refusal : round.Version;
     }

@@ -291,16 +291,16 @@ public class RoundServiceTests
     }
 
     [Fact]
-    public async Task MoveClosingDay_OpenRound_MovesOnlyThat()
+    public async Task Reschedule_OpenRound_MovesOnlyThat()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var scenario = await RoundScenario.CreateAsync(database);
         await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
         await scenario.OpenAsync();
 
-        var past = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.MoveClosingDayAsync(scenario.RoundId, 2, new DateOnly(2026, 11, 23), default));
-        var moved = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.MoveClosingDayAsync(scenario.RoundId, 2, new DateOnly(2026, 12, 20), default));
-        var stale = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.MoveClosingDayAsync(scenario.RoundId, 2, new DateOnly(2026, 12, 21), default));
+        var past = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.RescheduleAsync(new Reschedule(scenario.RoundId, 2, new DateOnly(2026, 11, 23), true), default));
+        var moved = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.RescheduleAsync(new Reschedule(scenario.RoundId, 2, new DateOnly(2026, 12, 20), true), default));
+        var stale = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.RescheduleAsync(new Reschedule(scenario.RoundId, 2, new DateOnly(2026, 12, 21), true), default));
 
         Assert.Equal(RefusalCode.ClosesInThePast, Assert.Single(past.Refusals).Code);
         Assert.Equal(3, moved.Value);

@@ -41,6 +41,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Deltagare", $"{open}/deltagare", BrowserHost.Coordinator),
             new("/Omgangar/Andra", $"{open}/andra", BrowserHost.Coordinator),
             new("/Omgangar/Oppna", $"{open}/oppna", BrowserHost.Coordinator),
+            new("/Omgangar/Tidplan", $"{open}/tidplan", BrowserHost.Coordinator),
             new("/Omgangar/Stang", $"{open}/stang", BrowserHost.Coordinator),
             new("/Omgangar/Faststall", $"{closed}/faststall", BrowserHost.Coordinator),
             new("/Omgangar/TaBort", $"{open}/ta-bort", BrowserHost.Coordinator),

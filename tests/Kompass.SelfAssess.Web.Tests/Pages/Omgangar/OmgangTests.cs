@@ -42,7 +42,7 @@ public sealed class OmgangTests(KompassHost host)
         await scene.ConfirmAsync();
         var confirmed = await scene.Coordinator.GetPageAsync(scene.Address);
 
-        Assert.Equal(["deltagare", "stang"], Steps(open));
+        Assert.Equal(["deltagare", "tidplan", "stang"], Steps(open));
         Assert.Equal(["resultat", "faststall"], Steps(closed));
         Assert.Empty(Steps(confirmed));
         Assert.All([open, closed, confirmed], page => Assert.Equal("2 av 6", WordsOf(page, ".k-response-count")));
