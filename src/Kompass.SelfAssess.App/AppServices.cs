@@ -34,6 +34,7 @@ public static class AppServices
         services.AddScoped<RoundService>();
         services.AddScoped<DueRounds>();
         services.AddScoped<ParticipantService>();
+        services.AddScoped<ParticipantMails>();
         services.AddScoped<ResponseRateService>();
         services.AddScoped<RespondentLinks>();
         services.AddScoped<AnsweringService>();

@@ -98,6 +98,7 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
                 .SetProperty(m => m.SentUtc, now)
                 .SetProperty(m => m.TextBody, (string?)null)
                 .SetProperty(m => m.HtmlBody, (string?)null)
+                .SetProperty(m => m.UnsubscribeAddress, (string?)null)
                 .SetProperty(m => m.LastError, (string?)null),
             CancellationToken.None);
         return MailState.Sent;

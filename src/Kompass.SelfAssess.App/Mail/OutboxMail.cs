@@ -72,17 +72,3 @@ public enum MailState : byte
     /// <summary>Called off before it left: the person submitted or was taken off the list, or the day moved.</summary>
     Cancelled = 6,
 }
-
-public enum MailKind : byte
-{
-    Account = 0,
-    Invitation = 1,
-    Reminder = 2,
-    LastReminder = 3,
-
-    /// <summary>A new personal link, asked for by somebody.</summary>
-    Link = 4,
-
-    /// <summary>A template sent to its writer.</summary>
-    Test = 5,
-}

@@ -1,14 +1,11 @@
 using Kompass.SelfAssess.App.Data;
-using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Mail;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Kompass.SelfAssess.App.Rounds;
 
 /// <summary>Who is asked: participants, their links and their invitations.</summary>
-public sealed class ParticipantService(
-    KompassDbContext db, RoundCatalogue rounds, Outbox outbox, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
+public sealed class ParticipantService(KompassDbContext db, RoundCatalogue rounds, ParticipantMails mails)
 {
     public async Task<IReadOnlyList<ParticipantRow>> ListAsync(Guid roundId, CancellationToken cancellationToken) =>
         await db.Participants.Where(p => p.RoundId == roundId)
@@ -20,7 +17,7 @@ public sealed class ParticipantService(
                 p.Group!.Key,
                 p.Unit!.Name,
                 p.Round!.Anonymity == Anonymity.Named ? p.State : null,
-                db.Outbox.Where(m => m.ParticipantId == p.Id && m.Kind == MailKind.Invitation).OrderByDescending(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault()))
+                db.Outbox.Where(m => m.ParticipantId == p.Id && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link)).OrderByDescending(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 
     /// <returns>The new participant's id.</returns>
@@ -155,9 +152,9 @@ public sealed class ParticipantService(
             return new Refused(RefusalCode.AlreadySubmitted);
         }
 
-        var token = AddLink(participant);
+        var token = mails.AddLink(participant);
         await db.SaveChangesAsync(cancellationToken);
-        return AddressOf(token);
+        return mails.AddressOf(token);
     }
 
     /// <summary>Queues an invitation to everyone who has none yet and has not submitted. Nobody ever gets two.</summary>
@@ -179,17 +176,20 @@ public sealed class ParticipantService(
 
         var people = await db.Participants.AsNoTracking()
             .Where(p => p.RoundId == roundId && p.Email != null && p.State != ParticipantState.Submitted)
-            .Where(p => !db.Outbox.Any(m => m.ParticipantId == p.Id && m.Kind == MailKind.Invitation))
+            .Where(p => !db.Outbox.Any(m => m.ParticipantId == p.Id && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link)))
             .ToListAsync(cancellationToken);
+        var queued = 0;
         foreach (var person in people)
         {
-            Invite(person, round, row.ClosesOn, $"invitation:{person.Id:N}");
+            var added = await mails.AddAsync(
+                round, row.ClosesOn, person, MailKind.Invitation, $"invitation:{person.Id:N}", cancellationToken: cancellationToken);
+            queued += added == MailAdded.Queued ? 1 : 0;
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return people.Count;
+        return queued;
     }
 
     /// <summary>
@@ -213,10 +213,11 @@ public sealed class ParticipantService(
             return new Refused(RefusalCode.NotOpen);
         }
 
-        var onItsWay = await db.Outbox.AnyAsync(m => m.ParticipantId == participantId && m.State == MailState.Queued, cancellationToken);
+        var onItsWay = await db.Outbox.AnyAsync(
+            m => m.ParticipantId == participantId && m.State == MailState.Queued && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link), cancellationToken);
         if (person.State != ParticipantState.Submitted && !onItsWay)
         {
-            Invite(person, round, row.ClosesOn, $"link:{Guid.NewGuid():N}");
+            await mails.AddAsync(round, row.ClosesOn, person, MailKind.Link, $"link:{Guid.NewGuid():N}", cancellationToken: cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -242,15 +243,7 @@ public sealed class ParticipantService(
         var token = LinkToken.Mint();
         group.OpenLinkHash = LinkToken.Hash(token);
         await db.SaveChangesAsync(cancellationToken);
-        return AddressOf(token);
-    }
-
-    private void Invite(Participant person, CataloguedRound round, DateOnly closesOn, string claim)
-    {
-        var questions = round.Group(person.RoundGroupId).AskedCodes.Count;
-        var letter = InvitationMail.Write(new Invitation(round.Head, questions, closesOn, AddressOf(AddLink(person)), privacy.Value));
-        outbox.Add(new NewMail(
-            MailKind.Invitation, claim, person.Email!, person.Name, letter.Subject, letter.Text, letter.Html, person.OrganisationId, person.Id));
+        return mails.AddressOf(token);
     }
 
     private static Participant NewParticipant(Round round, string name, string email, RoundGroup group, RoundUnit? unit) => new()
@@ -263,20 +256,6 @@ public sealed class ParticipantService(
         RoundGroupId = group.Id,
         RoundUnitId = unit?.Id,
     };
-
-    private string AddLink(Participant participant)
-    {
-        var token = LinkToken.Mint();
-        db.ParticipantLinks.Add(new ParticipantLink
-        {
-            OrganisationId = participant.OrganisationId,
-            ParticipantId = participant.Id,
-            TokenHash = LinkToken.Hash(token)!,
-        });
-        return token;
-    }
-
-    private Uri AddressOf(string token) => mail.Value.AddressOf($"svara/{token}");
 
     private async Task<(Round? Round, Refused? Refusal)> RoundForChangeAsync(Guid roundId, CancellationToken cancellationToken)
     {

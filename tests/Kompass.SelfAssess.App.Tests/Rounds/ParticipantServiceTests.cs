@@ -79,7 +79,7 @@ public class ParticipantServiceTests
         Assert.Equal(RefusalCode.AlreadySubmitted, (await scenario.WithAsync<ParticipantService, Refused?>(s => s.RemoveAsync(scenario.Participants[1], default)))!.Code);
 
         var counts = await database.QueryAsync(scenario.OrganisationId, async db =>
-            (await db.Participants.CountAsync(), await db.ParticipantLinks.CountAsync(), await db.Outbox.CountAsync(), await db.Responses.CountAsync()));
+            (await db.Participants.CountAsync(), await db.ParticipantLinks.CountAsync(link => link.Purpose == LinkPurpose.Answer), await db.Outbox.CountAsync(), await db.Responses.CountAsync()));
         Assert.Equal((1, 1, 1, 1), counts);
         Assert.Equal(new SaveRefused(SaveRefusal.UnknownParticipant), await scenario.SaveAsync(scenario.Participants[0], "1.2.a", AnswerValue.Level1));
     }
@@ -121,7 +121,7 @@ public class ParticipantServiceTests
 
         Assert.Equal(new ParticipantTarget(scenario.Participants[0], scenario.RoundId, scenario.OrganisationId), target);
         Assert.Matches("^[0-9a-hjkmnp-tv-z]{26}$", token);
-        Assert.NotEqual(token, await database.QueryAsync(scenario.OrganisationId, db => db.ParticipantLinks.Select(l => l.TokenHash).SingleAsync()));
+        Assert.NotEqual(token, await database.QueryAsync(scenario.OrganisationId, db => db.ParticipantLinks.Where(l => l.Purpose == LinkPurpose.Answer).Select(l => l.TokenHash).SingleAsync()));
     }
 
     [Theory, MemberData(nameof(Providers))]

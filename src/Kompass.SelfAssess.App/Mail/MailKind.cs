@@ -1,0 +1,24 @@
+namespace Kompass.SelfAssess.App.Mail;
+
+public enum MailKind : byte
+{
+    Account = 0,
+    Invitation = 1,
+    Reminder = 2,
+    LastReminder = 3,
+
+    /// <summary>A new personal link, asked for by somebody.</summary>
+    Link = 4,
+
+    /// <summary>A template sent to its writer.</summary>
+    Test = 5,
+}
+
+public static class MailKinds
+{
+    extension(MailKind kind)
+    {
+        /// <summary>True for what the program sends by plan: it counts in the budget, has an own text and can be stopped by its reader.</summary>
+        public bool IsPlanned => kind is MailKind.Invitation or MailKind.Reminder or MailKind.LastReminder;
+    }
+}
