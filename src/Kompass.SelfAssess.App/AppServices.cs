@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Comparison;
+using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Evaluations;
@@ -39,6 +40,10 @@ public static class AppServices
         services.AddScoped<RespondentLinks>();
         services.AddScoped<AnsweringService>();
         services.AddScoped<CommentService>();
+        services.AddScoped<VotingService>();
+        services.AddScoped<BallotBox>();
+        services.AddScoped<VotingBoard>();
+        services.AddSingleton<VotingBoard.Memory>();
         services.AddScoped<ResponseMatrixReader>();
         services.AddScoped<SnapshotService>();
         services.AddScoped<ResultService>();

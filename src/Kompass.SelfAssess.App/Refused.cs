@@ -67,4 +67,13 @@ public enum RefusalCode
 
     /// <summary>The comment does not exist or may not be seen.</summary>
     CommentUnknown,
+
+    /// <summary>Nobody has been let into the meeting, so nobody could vote.</summary>
+    MeetingNotBegun,
+
+    /// <summary>Another item is being voted on.</summary>
+    AnotherBallotOpen,
+
+    /// <summary>The ballot has been revealed, or broken off.</summary>
+    BallotOver,
 }

@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
         await database.Responses.IgnoreQueryFilters([KompassDbContext.TenantFilter])
             .Where(response => expired.Contains(response.RoundId)).ExecuteDeleteAsync(cancellationToken);
         await participants.ExecuteDeleteAsync(cancellationToken);
+        await LeftoverVotes.ClearAsync(database, clock.GetUtcNow().UtcDateTime, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await DeletedText.ForgetAsync(database, cancellationToken);
     }

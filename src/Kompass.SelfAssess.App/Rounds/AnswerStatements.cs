@@ -38,31 +38,13 @@ internal static class AnswerStatements
         WHERE p."Id" = @participant AND p."OrganisationId" = @organisation
         """;
 
-    /// <summary>
-    /// SQLite has one writer at a time and lets the others sleep and try again; a queue of our own wakes the next one at once. It is a courtesy
-    /// between the requests of this process, not a lock: whoever has waited long goes on without it.
-    /// </summary>
-    private static readonly SemaphoreSlim SqliteQueue = new(1);
-
-    private static readonly TimeSpan LongestInQueue = TimeSpan.FromSeconds(1);
-
     /// <summary>Writes the answer if the round is open, the response unsubmitted and the version the expected one.</summary>
     /// <returns>The new version, or null where nothing was written.</returns>
     public static async Task<int?> SaveAsync(
         KompassDbContext db, Guid roundId, Guid participantId, int questionId, SaveAnswer answer, CancellationToken cancellationToken)
     {
-        var queued = db.Database.IsSqlite() && db.Database.CurrentTransaction is null && await SqliteQueue.WaitAsync(LongestInQueue, cancellationToken);
-        try
-        {
-            return await WriteAsync(db, roundId, participantId, questionId, answer, cancellationToken);
-        }
-        finally
-        {
-            if (queued)
-            {
-                SqliteQueue.Release();
-            }
-        }
+        using var turn = await WriterQueue.EnterAsync(db, cancellationToken);
+        return await WriteAsync(db, roundId, participantId, questionId, answer, cancellationToken);
     }
 
     private static async Task<int?> WriteAsync(
