@@ -47,6 +47,11 @@ public static class AppServices
         services.AddScoped<ResponseMatrixReader>();
         services.AddScoped<SnapshotService>();
         services.AddScoped<ResultService>();
+        services.AddScoped<EvidenceCounts>();
+        services.AddScoped<WorkshopService>();
+        services.AddScoped<DecisionReader>();
+        services.AddScoped<DecisionService>();
+        services.AddScoped<PreviewService>();
         services.AddOptions<PrivacyOptions>();
         services.AddOptions<MailOptions>();
         services.AddScoped<Outbox>();

@@ -44,6 +44,7 @@ public enum RefusalCode
     NotDraft,
     NotOpen,
     NotClosed,
+    NotConfirmed,
 
     /// <summary>Nobody is invited and no group has an open link.</summary>
     NobodyToAsk,
@@ -76,4 +77,33 @@ public enum RefusalCode
 
     /// <summary>The ballot has been revealed, or broken off.</summary>
     BallotOver,
+
+    /// <summary>The round does not ask that question or sub-area.</summary>
+    PartNotAsked,
+
+    /// <summary>A decision of this question alone would tell what is withheld; its sub-area can be decided.</summary>
+    DecisionWouldTell,
+
+    /// <summary>Neither a level nor points, or both.</summary>
+    LevelOrPoints,
+
+    LevelOutOfRange,
+
+    /// <summary>Not from 0 to what the part carries.</summary>
+    PointsOutOfRange,
+
+    /// <summary>More than two decimals.</summary>
+    PointsTooPrecise,
+
+    ReasonMissing,
+    TextTooLong,
+    TaskTextMissing,
+    OwnerMissing,
+
+    /// <summary>The task is done.</summary>
+    TaskDone,
+
+    MeetingMinutesOutOfRange,
+    ItemMinutesOutOfRange,
+    WeightOutOfRange,
 }

@@ -81,6 +81,7 @@ public enum DecisionAction : byte
     TaskDone = 3,
     Confirmed = 4,
     Reopened = 5,
+    TaskChanged = 6,
 }
 
 /// <summary>What must be found out before an undecided item can be settled, and who does it.</summary>

@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Frameworks;
@@ -227,6 +228,7 @@ public sealed class RoundService(
                 .SetProperty(r => r.State, RoundState.Confirmed)
                 .SetProperty(r => r.ConfirmedUtc, now)
                 .SetProperty(r => r.ConfirmedById, userId)
+                .SetProperty(r => r.FinalNumber, r => r.FinalNumber + 1)
                 .SetProperty(r => r.Version, r => r.Version + 1),
             cancellationToken);
         if (confirmed == 0)
@@ -234,7 +236,39 @@ public sealed class RoundService(
             return await RefusalAsync(roundId, RefusalCode.NotClosed, cancellationToken);
         }
 
-        await snapshots.TakeFinalAsync(roundId, cancellationToken);
+        await snapshots.TakeFinalAsync(roundId, userId, cancellationToken);
+        await LogAsync(roundId, DecisionAction.Confirmed, number: 0, userId, null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>
+    /// Opens a confirmed round for a new final version. Its decisions stay as the point to start from; the last final numbers are never
+    /// touched and stand until the round is confirmed again.
+    /// </summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refused?> ReopenAsync(Guid roundId, Guid userId, string reason, CancellationToken cancellationToken)
+    {
+        if (DecisionRules.Clean(reason) is not { } why)
+        {
+            return new Refused(RefusalCode.ReasonMissing);
+        }
+
+        if (why.Length > Decision.TextMaxLength)
+        {
+            return DecisionRules.TooLong(Decision.TextMaxLength);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await RoundLock.TakeAloneAsync(db, roundId, cancellationToken);
+        var reopened = await db.Rounds.Where(r => r.Id == roundId && r.State == RoundState.Confirmed).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.State, RoundState.Closed).SetProperty(r => r.Version, r => r.Version + 1), cancellationToken);
+        if (reopened == 0)
+        {
+            return await RefusalAsync(roundId, RefusalCode.NotConfirmed, cancellationToken);
+        }
+
+        await LogAsync(roundId, DecisionAction.Reopened, number: 1, userId, why, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
@@ -253,6 +287,28 @@ public sealed class RoundService(
         await db.Rounds.Where(r => r.Id == roundId && r.State == RoundState.Draft).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
+    }
+
+    /// <param name="roundId">Which round.</param>
+    /// <param name="action">What was done to it.</param>
+    /// <param name="number">0 where the line belongs to the last final version, 1 where it begins the next.</param>
+    /// <param name="userId">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Cancellation.</param>
+    private async Task LogAsync(Guid roundId, DecisionAction action, int number, Guid userId, string? reason, CancellationToken cancellationToken)
+    {
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == roundId, cancellationToken);
+        db.DecisionLog.Add(new DecisionLogEntry
+        {
+            OrganisationId = round.OrganisationId,
+            RoundId = roundId,
+            FinalNumber = round.FinalNumber + number,
+            Action = action,
+            Reason = reason,
+            AtUtc = time.GetUtcNow().UtcDateTime,
+            ById = userId,
+        });
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private Task<bool> SentBeforeAsync(CreateRound command, CancellationToken cancellationToken)

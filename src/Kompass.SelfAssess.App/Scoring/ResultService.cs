@@ -1,6 +1,7 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Scoring;
@@ -8,8 +9,54 @@ namespace Kompass.SelfAssess.App.Scoring;
 /// <summary>Reads a round's disclosed numbers from its snapshot, never from answers.</summary>
 public sealed class ResultService(KompassDbContext db, EditionCatalogue editions, ResponseRateService rates)
 {
-    /// <summary>The final numbers where the round is confirmed, else the raw ones.</summary>
-    public async Task<ResultView> LoadAsync(Guid roundId, CancellationToken cancellationToken)
+    /// <summary>
+    /// The latest final numbers where the round has been confirmed, else the raw ones. They stand also while a confirmed round is opened again,
+    /// until it is confirmed anew.
+    /// </summary>
+    public Task<ResultView> LoadAsync(Guid roundId, CancellationToken cancellationToken) => LoadAsync(roundId, snapshots => snapshots, cancellationToken);
+
+    /// <summary>The raw numbers, whatever was decided and confirmed since.</summary>
+    public Task<ResultView> RawAsync(Guid roundId, CancellationToken cancellationToken) =>
+        LoadAsync(roundId, snapshots => snapshots.Where(s => s.Kind == SnapshotKind.Raw), cancellationToken);
+
+    /// <summary>One of the final versions; unknown where there is no such.</summary>
+    public async Task<ResultView> FinalAsync(Guid roundId, int number, CancellationToken cancellationToken)
+    {
+        var view = await LoadAsync(roundId, snapshots => snapshots.Where(s => s.Kind == SnapshotKind.Final && s.Number == number), cancellationToken);
+        return view is RoundResult ? view : new ResultUnknown();
+    }
+
+    /// <summary>Every stored version of the numbers, the raw one first; none while nothing but the response rate may be shown.</summary>
+    public async Task<IReadOnlyList<ResultVersion>> HistoryAsync(Guid roundId, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(roundId, cancellationToken) is not RoundResult)
+        {
+            return [];
+        }
+
+        var finals = await db.Snapshots.Where(s => s.RoundId == roundId && s.Kind == SnapshotKind.Final).OrderBy(s => s.Number)
+            .Select(s => new { s.Number, By = db.Users.Where(user => user.Id == s.TakenById).Select(user => user.DisplayName).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        var versions = new List<ResultVersion>();
+        Add(await RawAsync(roundId, cancellationToken), null);
+        foreach (var final in finals)
+        {
+            Add(await FinalAsync(roundId, final.Number, cancellationToken), final.By);
+        }
+
+        return versions;
+
+        void Add(ResultView view, string? by)
+        {
+            if (view is RoundResult result)
+            {
+                versions.Add(new ResultVersion(result.Snapshot, by, result.Disclosed[Part.Total, Slice.All]));
+            }
+        }
+    }
+
+    private async Task<ResultView> LoadAsync(
+        Guid roundId, Func<IQueryable<EstimateSnapshot>, IQueryable<EstimateSnapshot>> which, CancellationToken cancellationToken)
     {
         var round = await db.Rounds.AsNoTracking().Include(r => r.Groups).Include(r => r.Units).AsSplitQuery()
             .SingleOrDefaultAsync(r => r.Id == roundId, cancellationToken);
@@ -20,7 +67,8 @@ public sealed class ResultService(KompassDbContext db, EditionCatalogue editions
 
         var head = await HeadAsync(round, cancellationToken);
         var snapshot = round.State is RoundState.Closed or RoundState.Confirmed
-            ? await db.Snapshots.AsNoTracking().Where(s => s.RoundId == roundId).OrderByDescending(s => s.Kind).FirstOrDefaultAsync(cancellationToken)
+            ? await which(db.Snapshots.AsNoTracking().Where(s => s.RoundId == roundId))
+                .OrderByDescending(s => s.Kind).ThenByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken)
             : null;
         if (snapshot is null)
         {
@@ -43,6 +91,7 @@ public sealed class ResultService(KompassDbContext db, EditionCatalogue editions
             new SnapshotHead(
                 snapshot.Id, snapshot.Kind, snapshot.TakenUtc, snapshot.Hash, snapshot.Invited, snapshot.Respondents)
             {
+                Number = snapshot.Number,
                 Intact = SnapshotCells.Hash(cells) == snapshot.Hash,
             },
             estimate,
@@ -59,6 +108,9 @@ public sealed class ResultService(KompassDbContext db, EditionCatalogue editions
             : null;
         return new RoundHead(
             round.Id, round.Name, round.State, round.Depth, round.Anonymity, round.Weighting, round.MinimumGroup, round.OpensOn, round.ClosesOn,
-            round.TargetPercent, round.Simulated, round.ClosedUtc, round.ConfirmedUtc, confirmedBy);
+            round.TargetPercent, round.Simulated, round.ClosedUtc, round.ConfirmedUtc, confirmedBy)
+        {
+            FinalNumber = round.FinalNumber,
+        };
     }
 }

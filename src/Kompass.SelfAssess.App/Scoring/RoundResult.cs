@@ -24,6 +24,9 @@ public sealed record RoundResult(
     /// <summary>The version of the edition that was asked.</summary>
     public int EditionVersion { get; init; } = 1;
 
+    /// <summary>True where nothing of it is stored: what the final numbers would be with the decisions so far.</summary>
+    public bool Preview { get; init; }
+
     /// <summary>The numbers behind the gate: what pages, charts, workbooks and JSON show. A withheld number is not even in <see cref="Estimate"/>.</summary>
     public DisclosedEstimate Disclosed { get; } = new(Estimate, Plan);
 }
@@ -42,7 +45,20 @@ public sealed record RoundHead(
     bool Simulated,
     DateTime? ClosedUtc,
     DateTime? ConfirmedUtc,
-    string? ConfirmedBy);
+    string? ConfirmedBy)
+{
+    /// <summary>How many times the round has been confirmed.</summary>
+    public int FinalNumber { get; init; }
+
+    /// <summary>True where a confirmed round has been opened again for a new final version; the last one stands until then.</summary>
+    public bool Reopened => State == RoundState.Closed && FinalNumber > 0;
+}
+
+/// <summary>One stored version of a round's numbers.</summary>
+/// <param name="Snapshot">Which, and whether it is intact.</param>
+/// <param name="TakenBy">Who confirmed it; null for the raw one, and where the account is gone.</param>
+/// <param name="Total">The total behind the gate.</param>
+public sealed record ResultVersion(SnapshotHead Snapshot, string? TakenBy, Disclosed<ScoreCell> Total);
 
 /// <param name="Id">What a number is traced back to.</param>
 /// <param name="Kind">Raw (at closing) or final (confirmed).</param>
@@ -52,6 +68,9 @@ public sealed record RoundHead(
 /// <param name="Respondents">Responses counted.</param>
 public sealed record SnapshotHead(Guid Id, SnapshotKind Kind, DateTime TakenUtc, string Hash, int Invited, int Respondents)
 {
+    /// <summary>1 for the raw one and the first final one.</summary>
+    public int Number { get; init; } = 1;
+
     /// <summary>False where the stored cells no longer have that hash.</summary>
     public bool Intact { get; init; } = true;
 }

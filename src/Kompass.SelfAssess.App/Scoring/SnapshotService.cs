@@ -1,6 +1,7 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Consensus;
 using Kompass.SelfAssess.Domain.Disclosure;
 using Kompass.SelfAssess.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -25,17 +26,32 @@ public sealed class SnapshotService(KompassDbContext db, EditionCatalogue editio
         await StoreAsync(round, SnapshotKind.Raw, new DisclosedEstimate(estimate, plan), cancellationToken);
     }
 
-    /// <summary>The same plan as at closing: what one version of a round shows must not tell what another withholds.</summary>
-    internal async Task TakeFinalAsync(Guid roundId, CancellationToken cancellationToken)
+    /// <summary>The answers with the decisions as they are now, the next final version.</summary>
+    internal async Task TakeFinalAsync(Guid roundId, Guid userId, CancellationToken cancellationToken)
     {
         var round = await RoundAsync(roundId, cancellationToken);
+        await StoreAsync(round, SnapshotKind.Final, await DecidedAsync(round, cancellationToken), cancellationToken, round.FinalNumber, userId);
+    }
+
+    /// <summary>What the next final version would be, as it would be stored: a withheld number is not in it.</summary>
+    internal async Task<RoundEstimate> PreviewAsync(Guid roundId, CancellationToken cancellationToken)
+    {
+        var decided = await DecidedAsync(await RoundAsync(roundId, cancellationToken), cancellationToken);
+        return SnapshotCells.ToEstimate(
+            SnapshotCells.FromEstimate(decided), decided.EditionKey, decided.Weighting, decided.Respondents, decided.Groups, decided.Units);
+    }
+
+    /// <summary>The same plan as at closing: what one version of a round shows must not tell what another withholds.</summary>
+    private async Task<DisclosedEstimate> DecidedAsync(Round round, CancellationToken cancellationToken)
+    {
         var raw = await db.EstimateCells.AsNoTracking()
-            .Where(cell => db.Snapshots.Any(s => s.Id == cell.SnapshotId && s.RoundId == roundId && s.Kind == SnapshotKind.Raw))
+            .Where(cell => db.Snapshots.Any(s => s.Id == cell.SnapshotId && s.RoundId == round.Id && s.Kind == SnapshotKind.Raw))
             .ToListAsync(cancellationToken);
+        var decisions = await db.Decisions.AsNoTracking().Where(d => d.RoundId == round.Id).ToListAsync(cancellationToken);
         var (instrument, responses) = await ReadAsync(round, cancellationToken);
-        var estimate = Scorer.Estimate(instrument, responses, round.Weighting, []);
-        var plan = SnapshotCells.ToPlan(raw, round.MinimumGroup, round.Weighting);
-        await StoreAsync(round, SnapshotKind.Final, new DisclosedEstimate(estimate, plan), cancellationToken);
+        var estimate = Scorer.Estimate(
+            instrument, responses, round.Weighting, [.. decisions.Select(d => new ConsensusDecision(new Part(d.PartKind, d.PartCode), d.Share))]);
+        return new DisclosedEstimate(estimate, SnapshotCells.ToPlan(raw, round.MinimumGroup, round.Weighting));
     }
 
     private Task<Round> RoundAsync(Guid roundId, CancellationToken cancellationToken) =>
@@ -48,7 +64,7 @@ public sealed class SnapshotService(KompassDbContext db, EditionCatalogue editio
         return (instrument, await matrices.ReadAsync(round.Id, instrument, edition, cancellationToken));
     }
 
-    private async Task StoreAsync(Round round, SnapshotKind kind, DisclosedEstimate estimate, CancellationToken cancellationToken)
+    private async Task StoreAsync(Round round, SnapshotKind kind, DisclosedEstimate estimate, CancellationToken cancellationToken, int number = 1, Guid? userId = null)
     {
         var cells = SnapshotCells.FromEstimate(estimate);
         var snapshot = new EstimateSnapshot
@@ -57,6 +73,8 @@ public sealed class SnapshotService(KompassDbContext db, EditionCatalogue editio
             OrganisationId = round.OrganisationId,
             RoundId = round.Id,
             Kind = kind,
+            Number = number,
+            TakenById = userId,
             TakenUtc = time.GetUtcNow().UtcDateTime,
             MinimumGroup = round.MinimumGroup,
             Weighting = round.Weighting,
