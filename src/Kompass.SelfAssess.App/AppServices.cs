@@ -33,6 +33,7 @@ public static class AppServices
         services.AddSingleton<DemoSeeder>();
         services.AddScoped<RoundCatalogue>();
         services.AddScoped<RoundService>();
+        services.AddScoped<RepeatService>();
         services.AddScoped<DueRounds>();
         services.AddScoped<ParticipantService>();
         services.AddScoped<ParticipantMails>();

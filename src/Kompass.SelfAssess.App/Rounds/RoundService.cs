@@ -25,7 +25,9 @@ public sealed class RoundService(
             return new Refused(RefusalCode.NotFound);
         }
 
-        var edition = await editions.FindAsync(command.Content.EditionKey, cancellationToken);
+        var edition = command.Repeats is { } repeated
+            ? await editions.FindAsync(repeated.EditionId, cancellationToken)
+            : await editions.FindAsync(command.Content.EditionKey, cancellationToken);
         var faults = RoundRules.Faults(command.Content, edition, privacy.Value.MinimumGroup);
         if (faults.Count > 0)
         {
@@ -39,7 +41,14 @@ public sealed class RoundService(
         }
 
         // An id that means another round, or another municipality's, is not taken over.
-        var round = new Round { Id = taken ? Guid.NewGuid() : command.Id ?? Guid.NewGuid(), OrganisationId = organisationId, Name = "", Version = 1 };
+        var round = new Round
+        {
+            Id = taken ? Guid.NewGuid() : command.Id ?? Guid.NewGuid(),
+            OrganisationId = organisationId,
+            Name = "",
+            RepeatsRoundId = command.Repeats?.RoundId,
+            Version = 1,
+        };
         Apply(command.Content, edition!, round);
         db.Rounds.Add(round);
         try

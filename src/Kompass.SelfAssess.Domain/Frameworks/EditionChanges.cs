@@ -92,6 +92,9 @@ public sealed record EditionChange(string At, EditionField Field, string Before,
 
     /// <summary>The kind of evidence whose hint it is.</summary>
     public EvidenceKind? Evidence { get; init; }
+
+    /// <summary>True where the same view could be answered or count otherwise: not for names and reasons, nor for hints of evidence.</summary>
+    public bool ChangesAnswers => Field is not (EditionField.Name or EditionField.Aliases or EditionField.Why or EditionField.Evidence);
 }
 
 /// <summary>What can differ between two versions.</summary>

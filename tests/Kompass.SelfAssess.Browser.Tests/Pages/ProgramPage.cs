@@ -44,6 +44,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Tidplan", $"{open}/tidplan", BrowserHost.Coordinator),
             new("/Omgangar/Stang", $"{open}/stang", BrowserHost.Coordinator),
             new("/Omgangar/Faststall", $"{closed}/faststall", BrowserHost.Coordinator),
+            new("/Omgangar/Upprepa", $"{closed}/upprepa", BrowserHost.Coordinator),
             new("/Omgangar/TaBort", $"{open}/ta-bort", BrowserHost.Coordinator),
             new("/Utvarderingar/Index", "/utvarderingar", BrowserHost.Coordinator),
             new("/Utvarderingar/Utvardering", $"/utvarderingar/{rounds.Evaluations[0].Id}", BrowserHost.Coordinator),

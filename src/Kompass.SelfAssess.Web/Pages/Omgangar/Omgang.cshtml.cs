@@ -38,6 +38,9 @@ public sealed class OmgangModel(KompassDbContext db, EditionCatalogue editions, 
 
     public string? ConfirmedBy { get; private set; }
 
+    /// <summary>The round that this one repeats.</summary>
+    public (Guid Id, string Name)? Repeats { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
@@ -85,6 +88,10 @@ public sealed class OmgangModel(KompassDbContext db, EditionCatalogue editions, 
         ConfirmedBy = Row.ConfirmedById is { } person
             ? await db.Users.Where(user => user.Id == person).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellationToken)
             : null;
+        Repeats = Row.RepeatsRoundId is { } earlier
+            && await db.Rounds.Where(row => row.Id == earlier).Select(row => row.Name).SingleOrDefaultAsync(cancellationToken) is { } name
+                ? (earlier, name)
+                : null;
         return true;
     }
 }

@@ -97,7 +97,7 @@ public sealed class RoundForm
             .Select(pair => int.TryParse(pair[1], CultureInfo.InvariantCulture, out var number) ? number : -1),
     ];
 
-    private static DateOnly? Day(string? text, string field, List<(string, string)> faults)
+    internal static DateOnly? Day(string? text, string field, List<(string, string)> faults)
     {
         if (DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
