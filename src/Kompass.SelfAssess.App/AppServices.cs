@@ -37,6 +37,7 @@ public static class AppServices
         services.AddScoped<DueRounds>();
         services.AddScoped<ParticipantService>();
         services.AddScoped<ParticipantMails>();
+        services.AddScoped<ParticipantChanges>();
         services.AddScoped<ResponseRateService>();
         services.AddScoped<RespondentLinks>();
         services.AddScoped<AnsweringService>();

@@ -57,6 +57,20 @@ public enum RefusalCode
     /// <summary>The address is already among the participants of the round.</summary>
     AlreadyInvited,
 
+    /// <summary>The address is on the list but withdrawn: it is taken back, not added again.</summary>
+    AddressWithdrawn,
+
+    /// <summary>The participant is withdrawn and can only be taken back.</summary>
+    Withdrawn,
+
+    /// <summary>Group and unit are locked once an anonymous round is open.</summary>
+    PlaceLocked,
+
+    /// <summary>So is the address: another one is another participant.</summary>
+    AddressLocked,
+
+    LanguageUnknown,
+
     /// <summary>The participant has submitted and cannot be removed or sent a new link.</summary>
     AlreadySubmitted,
 

@@ -35,7 +35,7 @@ internal static class AnswerStatements
         JOIN "Rounds" d ON d."Id" = p."RoundId"
         LEFT JOIN "Responses" r ON r."ParticipantId" = p."Id"
         LEFT JOIN "Answers" a ON a."ResponseId" = r."Id"
-        WHERE p."Id" = @participant AND p."OrganisationId" = @organisation
+        WHERE p."Id" = @participant AND p."OrganisationId" = @organisation AND NOT p."Withdrawn"
         """;
 
     /// <summary>Writes the answer if the round is open, the response unsubmitted and the version the expected one.</summary>
@@ -87,7 +87,7 @@ internal static class AnswerStatements
         }
     }
 
-    /// <summary>The participant with everything saved so far.</summary>
+    /// <summary>The participant with everything saved so far; who is withdrawn is as good as unknown.</summary>
     public static async Task<StoredAnswering?> LoadAsync(KompassDbContext db, Guid participantId, CancellationToken cancellationToken)
     {
         if (db.Tenant.OrganisationId is null)

@@ -25,7 +25,7 @@ public sealed class AnsweringService(KompassDbContext db, RoundCatalogue rounds,
     /// <summary>Saves one answer. Nothing is written unless the whole of it is.</summary>
     public async Task<SaveOutcome> SaveAsync(Guid participantId, SaveAnswer answer, CancellationToken cancellationToken)
     {
-        if (await IdentifyAsync(participantId, cancellationToken) is not { } place)
+        if (await IdentifyAsync(participantId, cancellationToken, (round, group) => AnswerRules.Fault(answer, round, group) is null) is not { } place)
         {
             return new SaveRefused(SaveRefusal.UnknownParticipant);
         }
@@ -46,7 +46,7 @@ public sealed class AnsweringService(KompassDbContext db, RoundCatalogue rounds,
     /// <summary>Saves a whole page at once, for a browser without script: all of it or nothing.</summary>
     public async Task<SavePageOutcome> SavePageAsync(Guid participantId, IReadOnlyList<SaveAnswer> answers, CancellationToken cancellationToken)
     {
-        if (await IdentifyAsync(participantId, cancellationToken) is not { } place)
+        if (await IdentifyAsync(participantId, cancellationToken, (round, group) => answers.All(answer => AnswerRules.Fault(answer, round, group) is null)) is not { } place)
         {
             return Refuse(SaveRefusal.UnknownParticipant);
         }
@@ -256,23 +256,26 @@ public sealed class AnsweringService(KompassDbContext db, RoundCatalogue rounds,
     private async Task<bool> EnoughShareUnitAsync(Response draft, int minimum, CancellationToken cancellationToken) =>
         draft.RoundUnitId is { } unit
         && await db.Participants.CountAsync(
-            p => p.RoundId == draft.RoundId && p.RoundGroupId == draft.RoundGroupId && p.RoundUnitId == unit, cancellationToken) >= minimum;
+            p => p.RoundId == draft.RoundId && p.RoundGroupId == draft.RoundGroupId && p.RoundUnitId == unit && !p.Withdrawn, cancellationToken) >= minimum;
 
-    /// <summary>Round and group of a participant never change, so they are read once.</summary>
-    private async Task<(CataloguedRound Round, CataloguedGroup Group)?> IdentifyAsync(Guid participantId, CancellationToken cancellationToken)
+    /// <summary>The group of a participant hardly ever changes, so it is kept in memory, and read anew where what is asked does not fit it.</summary>
+    private async Task<(CataloguedRound Round, CataloguedGroup Group)?> IdentifyAsync(
+        Guid participantId, CancellationToken cancellationToken, Func<CataloguedRound, CataloguedGroup, bool>? fits = null)
     {
-        if (!cache.TryGetValue((typeof(AnsweringService), participantId), out (Guid RoundId, int GroupId) place))
+        var kept = cache.TryGetValue((typeof(AnsweringService), participantId), out (Guid RoundId, int GroupId) place);
+        if (kept && await rounds.FindAsync(place.RoundId, cancellationToken) is { } known && fits?.Invoke(known, known.Group(place.GroupId)) != false)
         {
-            var row = await db.Participants.Where(p => p.Id == participantId).Select(p => new { p.RoundId, p.RoundGroupId }).SingleOrDefaultAsync(cancellationToken);
-            if (row is null)
-            {
-                return null;
-            }
-
-            place = (row.RoundId, row.RoundGroupId);
-            cache.Set((typeof(AnsweringService), participantId), place, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30) });
+            return (known, known.Group(place.GroupId));
         }
 
-        return await rounds.FindAsync(place.RoundId, cancellationToken) is { } round ? (round, round.Group(place.GroupId)) : null;
+        var row = await db.Participants.Where(p => p.Id == participantId).Select(p => new { p.RoundId, p.RoundGroupId }).SingleOrDefaultAsync(cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        cache.Set(
+            (typeof(AnsweringService), participantId), (row.RoundId, row.RoundGroupId), new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30) });
+        return await rounds.FindAsync(row.RoundId, cancellationToken) is { } round ? (round, round.Group(row.RoundGroupId)) : null;
     }
 }

@@ -8,10 +8,12 @@ namespace Kompass.SelfAssess.App.Rounds;
 /// <param name="Email">Address.</param>
 /// <param name="GroupKey">Role group.</param>
 /// <param name="Unit">Unit name.</param>
+/// <param name="Language">Language of the person's mails, "sv" or "en".</param>
+/// <param name="Withdrawn">True where the person was taken off the list of an open anonymous round.</param>
 /// <param name="State">How far; null in an anonymous round, where nobody is told who has answered.</param>
 /// <param name="Invitation">How far the invitation has come; null where none is queued.</param>
 public sealed record ParticipantRow(
-    Guid Id, string? Name, string? Email, string GroupKey, string? Unit, ParticipantState? State, MailState? Invitation);
+    Guid Id, string? Name, string? Email, string GroupKey, string? Unit, string Language, bool Withdrawn, ParticipantState? State, MailState? Invitation);
 
 public sealed record AddParticipant(Guid RoundId, string Name, string Email, string GroupKey, string? Unit);
 

@@ -16,54 +16,38 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
                 p.Email,
                 p.Group!.Key,
                 p.Unit!.Name,
+                p.Language,
+                p.Withdrawn,
                 p.Round!.Anonymity == Anonymity.Named ? p.State : null,
-                db.Outbox.Where(m => m.ParticipantId == p.Id && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link)).OrderByDescending(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault()))
+                // In an anonymous round what has arrived stands: whether another link was sent depends on whether the person has submitted.
+                p.Round!.Anonymity == Anonymity.Named
+                    ? db.Outbox.Where(m => m.ParticipantId == p.Id && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link) && m.State != MailState.Cancelled)
+                        .OrderByDescending(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault()
+                    : db.Outbox.Where(m => m.ParticipantId == p.Id && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link) && m.State != MailState.Cancelled)
+                        .OrderBy(m => m.State == MailState.Sent || m.State == MailState.Doubtful ? 0 : m.State == MailState.Failed ? 2 : 1)
+                        .ThenBy(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 
     /// <returns>The new participant's id.</returns>
     public async Task<Outcome<Guid>> AddAsync(AddParticipant command, CancellationToken cancellationToken)
     {
-        var (round, refusal) = await RoundForChangeAsync(command.RoundId, cancellationToken);
+        var (round, refusal) = await ParticipantRules.RoundForChangeAsync(db, command.RoundId, cancellationToken);
         if (round is null)
         {
             return refusal!;
         }
 
-        var faults = new List<Refused>();
-        var name = command.Name.Trim();
-        if (name.Length is 0 or > Participant.NameMaxLength)
-        {
-            faults.Add(new Refused(name.Length == 0 ? RefusalCode.NameMissing : RefusalCode.NameTooLong));
-        }
-
-        var email = EmailAddress.Normalise(command.Email);
-        if (email is null)
-        {
-            faults.Add(new Refused(RefusalCode.EmailBad, command.Email));
-        }
-        else if (await db.Participants.AnyAsync(p => p.RoundId == round.Id && p.Email == email, cancellationToken))
-        {
-            faults.Add(new Refused(RefusalCode.AlreadyInvited, email));
-        }
-
-        var group = round.Groups.Find(group => group.Key == command.GroupKey);
-        if (group is null || group.OpenLinkOnly)
-        {
-            faults.Add(new Refused(group is null ? RefusalCode.GroupUnknown : RefusalCode.GroupByOpenLinkOnly, command.GroupKey));
-        }
-
-        var unit = round.Units.Find(unit => unit.Name == command.Unit?.Trim());
-        if (unit is null && !string.IsNullOrWhiteSpace(command.Unit))
-        {
-            faults.Add(new Refused(RefusalCode.UnitUnknown, command.Unit));
-        }
-
+        var name = ParticipantRules.NameOf(command.Name);
+        var emailFault = await ParticipantRules.EmailFaultAsync(db, round.Id, command.Email, except: null, cancellationToken);
+        var (group, groupFault) = ParticipantRules.GroupOf(round, command.GroupKey);
+        var (unit, unitFault) = ParticipantRules.UnitOf(round, command.Unit);
+        List<Refused> faults = [.. ParticipantRules.NameFaults(name), .. new[] { emailFault, groupFault, unitFault }.OfType<Refused>()];
         if (faults.Count > 0)
         {
             return faults;
         }
 
-        var participant = NewParticipant(round, name, email!, group!, unit);
+        var participant = ParticipantRules.New(round, name, EmailAddress.Normalise(command.Email)!, group!.Id, unit?.Id);
         db.Participants.Add(participant);
         await db.SaveChangesAsync(cancellationToken);
         return participant.Id;
@@ -75,7 +59,7 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await RoundLock.TakeAloneAsync(db, roundId, cancellationToken);
-        var (round, refusal) = await RoundForChangeAsync(roundId, cancellationToken);
+        var (round, refusal) = await ParticipantRules.RoundForChangeAsync(db, roundId, cancellationToken);
         if (round is null)
         {
             return refusal!;
@@ -90,53 +74,22 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
             return new PasteOutcome(0, list.Faults);
         }
 
-        db.Participants.AddRange(list.People.Select(person => NewParticipant(
+        db.Participants.AddRange(list.People.Select(person => ParticipantRules.New(
             round,
             person.Name,
             person.Email,
-            round.Groups.Find(group => group.Key == person.GroupKey)!,
-            round.Units.Find(unit => unit.Name == person.Unit))));
+            round.Groups.Find(group => group.Key == person.GroupKey)!.Id,
+            round.Units.Find(unit => unit.Name == person.Unit)?.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new PasteOutcome(list.People.Count, list.Faults);
-    }
-
-    /// <summary>Takes somebody off the list, with a draft nobody has seen and an invitation that has not left.</summary>
-    /// <returns>Null when done.</returns>
-    public async Task<Refused?> RemoveAsync(Guid participantId, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var roundId = await db.Participants.Where(p => p.Id == participantId).Select(p => (Guid?)p.RoundId).SingleOrDefaultAsync(cancellationToken);
-        if (roundId is not { } round)
-        {
-            return new Refused(RefusalCode.NotFound);
-        }
-
-        await RoundLock.TakeAloneAsync(db, round, cancellationToken);
-        var state = await db.Participants.Where(p => p.Id == participantId).Select(p => new { p.State, Round = p.Round!.State }).SingleAsync(cancellationToken);
-        if (state.State == ParticipantState.Submitted)
-        {
-            return new Refused(RefusalCode.AlreadySubmitted);
-        }
-
-        if (state.Round is not (RoundState.Draft or RoundState.Open))
-        {
-            return new Refused(RefusalCode.NotOpen);
-        }
-
-        await db.Outbox.Where(m => m.ParticipantId == participantId && m.State == MailState.Queued).ExecuteDeleteAsync(cancellationToken);
-        await db.Responses.Where(r => r.ParticipantId == participantId).ExecuteDeleteAsync(cancellationToken);
-        await db.Participants.Where(p => p.Id == participantId).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        await DeletedText.ForgetAsync(db, cancellationToken);
-        return null;
     }
 
     /// <summary>A new personal link beside those already sent.</summary>
     public async Task<Outcome<Uri>> MintLinkAsync(Guid participantId, CancellationToken cancellationToken)
     {
         var participant = await db.Participants.AsNoTracking().Include(p => p.Round).SingleOrDefaultAsync(p => p.Id == participantId, cancellationToken);
-        if (participant is not { Round: { } round })
+        if (participant is not { Round: { } round, Withdrawn: false })
         {
             return new Refused(RefusalCode.NotFound);
         }
@@ -175,14 +128,16 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
         }
 
         var people = await db.Participants.AsNoTracking()
-            .Where(p => p.RoundId == roundId && p.Email != null && p.State != ParticipantState.Submitted)
-            .Where(p => !db.Outbox.Any(m => m.ParticipantId == p.Id && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link)))
+            .Where(p => p.RoundId == roundId && p.Email != null && !p.Withdrawn && p.State != ParticipantState.Submitted)
+            .Where(p => !db.Outbox.Any(m =>
+                m.ParticipantId == p.Id && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link) && m.State != MailState.Cancelled))
             .ToListAsync(cancellationToken);
+        var calledOff = await CalledOffAsync(people.Select(person => person.Id), cancellationToken);
         var queued = 0;
         foreach (var person in people)
         {
             var added = await mails.AddAsync(
-                round, row.ClosesOn, person, MailKind.Invitation, $"invitation:{person.Id:N}", cancellationToken: cancellationToken);
+                round, row.ClosesOn, person, MailKind.Invitation, InvitationClaim(person.Id, calledOff.GetValueOrDefault(person.Id)), cancellationToken: cancellationToken);
             queued += added == MailAdded.Queued ? 1 : 0;
         }
 
@@ -190,6 +145,17 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return queued;
+    }
+
+    /// <summary>Queues one person's invitation in the caller's transaction: to somebody new, or to a new address.</summary>
+    internal async Task QueueInvitationAsync(Guid participantId, CancellationToken cancellationToken)
+    {
+        var person = await db.Participants.AsNoTracking().Include(p => p.Round).SingleAsync(p => p.Id == participantId, cancellationToken);
+        var round = await rounds.FindAsync(person.RoundId, cancellationToken) ?? throw new InvalidOperationException("There is no such round.");
+        var before = await db.Outbox.CountAsync(m => m.ParticipantId == participantId && m.Kind == MailKind.Invitation, cancellationToken);
+        await mails.AddAsync(
+            round, person.Round!.ClosesOn, person, MailKind.Invitation, InvitationClaim(participantId, before), cancellationToken: cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>
@@ -200,7 +166,7 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
     public async Task<Refused?> SendLinkAsync(Guid participantId, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var roundId = await db.Participants.Where(p => p.Id == participantId && p.Email != null).Select(p => (Guid?)p.RoundId).SingleOrDefaultAsync(cancellationToken);
+        var roundId = await db.Participants.Where(p => p.Id == participantId && p.Email != null && !p.Withdrawn).Select(p => (Guid?)p.RoundId).SingleOrDefaultAsync(cancellationToken);
         if (roundId is not { } id)
         {
             return new Refused(RefusalCode.NotFound);
@@ -246,26 +212,14 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
         return mails.AddressOf(token);
     }
 
-    private static Participant NewParticipant(Round round, string name, string email, RoundGroup group, RoundUnit? unit) => new()
+    /// <summary>How many invitations of each were called off before they left.</summary>
+    private async Task<Dictionary<Guid, int>> CalledOffAsync(IEnumerable<Guid> people, CancellationToken cancellationToken)
     {
-        Id = Guid.NewGuid(),
-        OrganisationId = round.OrganisationId,
-        RoundId = round.Id,
-        Name = name.Replace("\0", "", StringComparison.Ordinal),
-        Email = email,
-        RoundGroupId = group.Id,
-        RoundUnitId = unit?.Id,
-    };
-
-    private async Task<(Round? Round, Refused? Refusal)> RoundForChangeAsync(Guid roundId, CancellationToken cancellationToken)
-    {
-        var round = await db.Rounds.AsNoTracking().Include(r => r.Groups).Include(r => r.Units).AsSplitQuery()
-            .SingleOrDefaultAsync(r => r.Id == roundId, cancellationToken);
-        return round switch
-        {
-            null => (null, new Refused(RefusalCode.NotFound)),
-            { State: RoundState.Draft or RoundState.Open } => (round, null),
-            _ => (null, new Refused(RefusalCode.NotOpen)),
-        };
+        var ids = people.ToList();
+        return await db.Outbox.Where(m => m.Kind == MailKind.Invitation && m.State == MailState.Cancelled && ids.Contains(m.ParticipantId!.Value))
+            .GroupBy(m => m.ParticipantId!.Value).ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
     }
+
+    /// <summary>The first invitation has the claim that everybody's first has; one to somebody who was taken back, or to a new address, the next.</summary>
+    private static string InvitationClaim(Guid participantId, int before) => before == 0 ? $"invitation:{participantId:N}" : $"invitation:{participantId:N}:{before}";
 }

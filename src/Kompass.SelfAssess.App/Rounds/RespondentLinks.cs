@@ -17,7 +17,7 @@ public sealed class RespondentLinks(KompassDbContext db)
         }
 
         var personal = await db.ParticipantLinks.IgnoreQueryFilters([KompassDbContext.TenantFilter])
-            .Where(link => link.TokenHash == hash && link.Purpose == LinkPurpose.Answer)
+            .Where(link => link.TokenHash == hash && link.Purpose == LinkPurpose.Answer && !link.Participant!.Withdrawn)
             .Select(link => new ParticipantTarget(link.ParticipantId, link.Participant!.RoundId, link.OrganisationId))
             .SingleOrDefaultAsync(cancellationToken);
         if (personal is not null)

@@ -64,27 +64,6 @@ public class ParticipantServiceTests
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task Remove_StartedParticipant_TakesDraftLinkAndQueuedMailAway(DatabaseProvider provider)
-    {
-        await using var database = await TestDatabase.CreateAsync(provider);
-        var scenario = await RoundScenario.CreateAsync(database);
-        await scenario.InviteAsync(RoleGroups.Managers, "Skola", 2);
-        await scenario.OpenAsync();
-        await InviteAsync(scenario);
-        await scenario.SaveAsync(scenario.Participants[0], "1.1.a", AnswerValue.Level1);
-        await scenario.SaveAsync(scenario.Participants[1], "1.1.a", AnswerValue.Level1);
-        await scenario.SubmitAsync(scenario.Participants[1]);
-
-        Assert.Null(await scenario.WithAsync<ParticipantService, Refused?>(s => s.RemoveAsync(scenario.Participants[0], default)));
-        Assert.Equal(RefusalCode.AlreadySubmitted, (await scenario.WithAsync<ParticipantService, Refused?>(s => s.RemoveAsync(scenario.Participants[1], default)))!.Code);
-
-        var counts = await database.QueryAsync(scenario.OrganisationId, async db =>
-            (await db.Participants.CountAsync(), await db.ParticipantLinks.CountAsync(link => link.Purpose == LinkPurpose.Answer), await db.Outbox.CountAsync(), await db.Responses.CountAsync()));
-        Assert.Equal((1, 1, 1, 1), counts);
-        Assert.Equal(new SaveRefused(SaveRefusal.UnknownParticipant), await scenario.SaveAsync(scenario.Participants[0], "1.2.a", AnswerValue.Level1));
-    }
-
-    [Theory, MemberData(nameof(Providers))]
     public async Task Invite_TwiceAndAtOnce_QueuesOneMailEach(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -11,7 +11,11 @@ namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>Who takes part: a pasted list in, personal links and invitations out.</summary>
 public sealed class DeltagareModel(
-    KompassDbContext db, ParticipantService participants, IStringLocalizer<RoundTexts> texts, IStringLocalizer<ComponentTexts> words) : PageModel
+    KompassDbContext db,
+    ParticipantService participants,
+    ParticipantChanges changes,
+    IStringLocalizer<RoundTexts> texts,
+    IStringLocalizer<ComponentTexts> words) : PageModel
 {
     [BindProperty]
     public string? List { get; set; }
@@ -37,7 +41,7 @@ public sealed class DeltagareModel(
     /// <summary>In an anonymous round a link goes to the person's own mailbox only, and not before the round opens.</summary>
     public bool MailsLinks => Round.Anonymity == Anonymity.Anonymous;
 
-    public int NotInvited => People.Count(person => person.Email is not null && person.Invitation is null && person.State is not ParticipantState.Submitted);
+    public int NotInvited => People.Count(person => person is { Email: not null, Withdrawn: false, Invitation: null } && person.State is not ParticipantState.Submitted);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
@@ -99,12 +103,28 @@ public sealed class DeltagareModel(
             return NotFound();
         }
 
-        if (await participants.RemoveAsync(participant, cancellationToken) is { } refusal)
+        if (await changes.RemoveAsync(participant, cancellationToken) is { } refusal)
         {
             return Refuse([refusal]);
         }
 
-        TempData["Notice"] = texts["Removed", person.Name ?? ""].Value;
+        TempData["Notice"] = texts[Round is { Anonymity: Anonymity.Anonymous, State: RoundState.Open } ? "RemovedWithdrawn" : "Removed", person.Name ?? ""].Value;
+        return Redirect($"{Round.Address}/deltagare");
+    }
+
+    public async Task<IActionResult> OnPostRestoreAsync(Guid id, Guid participant, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken) || Listed(participant) is not { } person)
+        {
+            return NotFound();
+        }
+
+        if (await changes.RestoreAsync(participant, cancellationToken) is { } refusal)
+        {
+            return Refuse([refusal]);
+        }
+
+        TempData["Notice"] = texts["Restored", person.Name ?? ""].Value;
         return Redirect($"{Round.Address}/deltagare");
     }
 

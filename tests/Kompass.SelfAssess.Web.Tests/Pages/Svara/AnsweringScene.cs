@@ -52,7 +52,7 @@ public sealed class AnsweringScene(AnsweringHost host, int organisationId, Guid 
         QueryAsync(database => database.Rounds.Where(round => round.Id == roundId).ExecuteUpdateAsync(set => set.SetProperty(round => round.State, state)));
 
     public async Task RemoveAsync() =>
-        Assert.Null(await WithAsync<ParticipantService, App.Refused?>(people => people.RemoveAsync(ParticipantId, default)));
+        Assert.Null(await WithAsync<ParticipantChanges, App.Refused?>(people => people.RemoveAsync(ParticipantId, default)));
 
     public async Task SubmitAsync() =>
         Assert.Null(await WithAsync<AnsweringService, App.Refused?>(answering => answering.SubmitAsync(ParticipantId, default)));
