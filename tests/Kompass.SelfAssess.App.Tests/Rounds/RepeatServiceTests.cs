@@ -62,7 +62,7 @@ public sealed class RepeatServiceTests
         var id = Guid.NewGuid();
         var both = await Task.WhenAll(RepeatAsync(scenario, "Ny", id), RepeatAsync(scenario, "Ny", id));
         var gone = await database.QueryAsync(scenario.OrganisationId, db => db.Participants.Where(p => p.RoundId == id).Select(p => p.Id).FirstAsync());
-        await scenario.WithAsync<ParticipantService, Refused?>(people => people.RemoveAsync(gone, default));
+        await scenario.WithAsync<ParticipantChanges, Refused?>(people => people.RemoveAsync(gone, default));
 
         var third = await RepeatAsync(scenario, "Ny", id);
 
