@@ -79,7 +79,7 @@ public sealed class VotingService(KompassDbContext db, RoundCatalogue rounds, Vo
         }
 
         memory.Forget(workshop.Id);
-        await DeletedText.ForgetAsync(db, cancellationToken);
+        await DeletedText.ForgetVotesAsync(db, cancellationToken);
         return null;
     }
 
@@ -231,7 +231,7 @@ public sealed class VotingService(KompassDbContext db, RoundCatalogue rounds, Vo
         }
 
         memory.Forget(workshop.Id);
-        await DeletedText.ForgetAsync(db, cancellationToken);
+        await DeletedText.ForgetVotesAsync(db, cancellationToken);
         return null;
     }
 

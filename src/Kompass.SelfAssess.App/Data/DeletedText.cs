@@ -1,20 +1,70 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Kompass.SelfAssess.App.Data;
 
 /// <summary>
-/// SQLite overwrites what is deleted (secure_delete), but its log still holds the pages as they were: the log is folded in and emptied after
-/// something was promised to be gone. PostgreSQL's own vacuum reclaims dead rows.
+/// Makes the database forget what was deleted. SQLite overwrites it (secure_delete), but its log still holds the pages as they were: the log is
+/// folded in and emptied. PostgreSQL keeps what a row was until it is vacuumed, and its bytes until the table's file is written anew. Where
+/// somebody is in the way the next time does it; nobody waits long for it.
 /// </summary>
 internal static class DeletedText
 {
-    public static async Task ForgetAsync(KompassDbContext db, CancellationToken cancellationToken)
+    private const string Patience = "SET lock_timeout = '1s'";
+
+    /// <summary>No lock that anybody waits for: rows are no longer to be read, their bytes may still lie in the page.</summary>
+    private const string Vacuum = """VACUUM (SKIP_LOCKED) "Answers", "Participants", "Outbox" """;
+
+    /// <summary>One short row per respondent, and the only table that ever ties a person to answers: its file is written anew every time.</summary>
+    private const string RewriteResponses = """VACUUM (FULL) "Responses" """;
+
+    private const string RewriteAnswers = """VACUUM (FULL) "Answers" """;
+
+    private const string RewriteVotes = """VACUUM (FULL) "Votes", "WorkshopVoters" """;
+
+    /// <summary>After texts were promised to be gone.</summary>
+    public static Task ForgetAsync(KompassDbContext db, CancellationToken cancellationToken) =>
+        ForgetAsync(db, [Vacuum, RewriteResponses, RewriteAnswers], cancellationToken);
+
+    /// <summary>After a tie between person and answers was cut; the answers themselves stay.</summary>
+    public static Task ForgetTieAsync(KompassDbContext db, CancellationToken cancellationToken) =>
+        ForgetAsync(db, [Vacuum, RewriteResponses], cancellationToken);
+
+    /// <summary>After a ballot or a workshop: in the middle of a meeting, so only what is short.</summary>
+    public static Task ForgetVotesAsync(KompassDbContext db, CancellationToken cancellationToken) => ForgetAsync(db, [RewriteVotes], cancellationToken);
+
+    private static async Task ForgetAsync(KompassDbContext db, IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {
         if (db.Database.IsSqlite())
         {
-            // Where somebody reads just now the next time does it; nobody waits long for it.
             await db.Database.ExecuteSqlRawAsync(
                 "PRAGMA busy_timeout=250; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000;", cancellationToken);
+        }
+        else
+        {
+            await ForgetInPostgresAsync(db, statements, cancellationToken);
+        }
+    }
+
+    private static async Task ForgetInPostgresAsync(KompassDbContext db, IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync(Patience, cancellationToken);
+            foreach (var statement in statements)
+            {
+                await db.Database.ExecuteSqlRawAsync(statement, cancellationToken);
+            }
+        }
+        catch (PostgresException)
+        {
+            // What was to be done is done and committed; that its traces stay a little longer must not look like a failure.
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlRawAsync("RESET lock_timeout", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Rounds;
@@ -39,6 +40,20 @@ internal static class AnonymousRows
         db.ChangeTracker.Clear();
     }
 
+    /// <summary>
+    /// Submitting writes to the participant's row, and maybe to the mails that it calls off, in the moment in which the response is written: where
+    /// those rows lie, and on PostgreSQL the transaction that they name, would tell which response is whose. So afterwards everybody's rows are
+    /// written again, all at once and in an order that says nothing.
+    /// </summary>
+    public static async Task HideOrderAsync(KompassDbContext db, Guid roundId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await RoundLock.TakeAloneAsync(db, roundId, cancellationToken);
+        // Only a key of our own making stands in the statements.
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? RewriteInPostgres(roundId) : RewriteInSqlite(roundId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>Writes all submitted rows again, in random order and under new keys: not even the order of the file says who was first.</summary>
     public static async Task ShuffleAsync(KompassDbContext db, Round round, CancellationToken cancellationToken)
     {
@@ -62,6 +77,35 @@ internal static class AnonymousRows
             var gone = part.Select(response => response.Id).ToList();
             await db.Responses.Where(r => gone.Contains(r.Id)).ExecuteDeleteAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Row by row, since a whole table's update would follow the order it is to hide. Who is at work on a row keeps it.</summary>
+    private static string RewriteInPostgres(Guid roundId) =>
+        $"""
+         DO $$
+         DECLARE
+           person uuid;
+           mail bigint;
+         BEGIN
+           FOR person IN SELECT "Id" FROM "Participants" WHERE "RoundId" = '{roundId}' ORDER BY random() FOR UPDATE SKIP LOCKED LOOP
+             UPDATE "Participants" SET "State" = "State" WHERE "Id" = person;
+           END LOOP;
+           FOR mail IN SELECT "Id" FROM "Outbox" WHERE "RoundId" = '{roundId}' AND "State" = {(int)MailState.Cancelled} ORDER BY random() FOR UPDATE SKIP LOCKED LOOP
+             UPDATE "Outbox" SET "State" = "State" WHERE "Id" = mail;
+           END LOOP;
+         END $$
+         """;
+
+    /// <summary>SQLite moves a row within its page only when its length changes.</summary>
+    private static string RewriteInSqlite(Guid roundId)
+    {
+        var key = roundId.ToString().ToUpperInvariant();
+        return $"""
+                UPDATE "Participants" SET "Language" = "Language" || '-long' WHERE "RoundId" = '{key}';
+                UPDATE "Participants" SET "Language" = replace("Language", '-long', '') WHERE "RoundId" = '{key}';
+                UPDATE "Outbox" SET "ClaimKey" = "ClaimKey" || '-long' WHERE "RoundId" = '{key}' AND "State" = {(int)MailState.Cancelled};
+                UPDATE "Outbox" SET "ClaimKey" = replace("ClaimKey", '-long', '') WHERE "RoundId" = '{key}' AND "State" = {(int)MailState.Cancelled};
+                """;
     }
 
     private static async Task MoveAnswersAsync(KompassDbContext db, IReadOnlyList<(long From, long To)> pairs, CancellationToken cancellationToken)

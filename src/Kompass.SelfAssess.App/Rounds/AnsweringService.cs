@@ -145,7 +145,8 @@ public sealed class AnsweringService(KompassDbContext db, RoundCatalogue rounds,
         await transaction.CommitAsync(cancellationToken);
         if (place.Round.Head.Anonymity == Anonymity.Anonymous)
         {
-            await DeletedText.ForgetAsync(db, cancellationToken);
+            await AnonymousRows.HideOrderAsync(db, place.Round.Head.Id, cancellationToken);
+            await DeletedText.ForgetTieAsync(db, cancellationToken);
         }
 
         return null;

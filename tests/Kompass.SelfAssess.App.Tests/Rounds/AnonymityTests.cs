@@ -153,6 +153,114 @@ public class AnonymityTests
         Assert.All(rows, row => Assert.Null(row.State));
     }
 
+    [Fact]
+    public async Task Submit_PostgresSystemColumns_NameNoTransactionOfOnePerson()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres);
+        var scenario = await OpenAsync(database, "Skola", 8);
+        await SubmitEachAsync(scenario, [3, 0, 6, 1, 7]);
+
+        var shared = await database.QueryAsync(null, db => db.Database.SqlQueryRaw<string>(
+            """
+            SELECT r.xmin::text AS "Value" FROM "Responses" r JOIN "Participants" p ON p.xmin = r.xmin
+            UNION ALL SELECT a.xmin::text FROM "Answers" a JOIN "Participants" p ON p.xmin = a.xmin
+            """).ToListAsync());
+        var writers = await database.QueryAsync(null, db => db.Database.SqlQueryRaw<string>("""SELECT DISTINCT xmin::text AS "Value" FROM "Participants" """).ToListAsync());
+
+        Assert.Empty(shared);
+        Assert.Single(writers);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Submit_OrderOfTheParticipantsRows_IsNotTheOrderOfSubmitting(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await OpenAsync(database, "Skola", 24);
+        int[] order = [17, 3, 21, 8, 0, 12, 5, 19, 10, 1, 23, 14, 6, 20, 2, 16, 9, 22, 4, 11];
+        await SubmitEachAsync(scenario, order);
+
+        var lying = await LyingAsync(database, order);
+
+        Assert.Equal(order.Order(), lying.Order());
+        // Written one by one they would lie in the order of submitting, or in its reverse: every neighbour the same way.
+        var ranks = lying.Select(person => Array.IndexOf(order, person)).ToList();
+        var ascents = ranks.Zip(ranks.Skip(1)).Count(pair => pair.First < pair.Second);
+        Assert.InRange(ascents, 4, order.Length - 5);
+    }
+
+    [Fact]
+    public async Task Submit_PostgresFiles_HoldNoDraftThatNamesThePerson()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres);
+        var scenario = await OpenAsync(database, "Skola", 6);
+        var participant = scenario.Participants[2];
+        await scenario.SaveAsync(participant, "1.1.a", AnswerValue.Level3, "skrivet i utkastet");
+        Assert.True(await TableHoldsAsync(database, "Responses", Bytes(participant)));
+
+        await scenario.SubmitAsync(participant);
+
+        Assert.False(await TableHoldsAsync(database, "Responses", Bytes(participant)));
+        Assert.False(await TableHoldsAsync(database, "Answers", Bytes(participant)));
+        Assert.True(await TableHoldsAsync(database, "Participants", Bytes(participant)));
+        Assert.True(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("skrivet i utkastet")));
+    }
+
+    [Fact]
+    public async Task Close_PostgresFiles_HoldNothingThatWasNotSubmitted()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres);
+        var scenario = await OpenAsync(database, "Skola", 6);
+        await scenario.SaveAsync(scenario.Participants[0], "1.1.a", AnswerValue.Level5, "utkast som aldrig skickades in");
+        await scenario.SaveAsync(scenario.Participants[1], "1.1.a", AnswerValue.Level5, "det här ångrade jag");
+        await scenario.SaveAsync(scenario.Participants[1], "1.1.a", AnswerValue.Level5, "skickas in", version: 1);
+        await scenario.SubmitAsync(scenario.Participants[1]);
+        Assert.True(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("utkast som aldrig")));
+
+        await scenario.CloseAsync();
+
+        Assert.False(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("utkast som aldrig")));
+        Assert.False(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("det här ångrade jag")));
+        Assert.True(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("skickas in")));
+    }
+
+    private static async Task SubmitEachAsync(RoundScenario scenario, IEnumerable<int> people)
+    {
+        foreach (var person in people)
+        {
+            await scenario.SaveAsync(scenario.Participants[person], "1.1.a", AnswerValue.Level3);
+            await scenario.SubmitAsync(scenario.Participants[person]);
+        }
+    }
+
+    /// <summary>The given people in the order in which their rows lie in the file.</summary>
+    private static async Task<List<int>> LyingAsync(TestDatabase database, int[] people)
+    {
+        if (database.Provider == DatabaseProvider.Postgres)
+        {
+            var emails = await database.QueryAsync(null, db => db.Database.SqlQueryRaw<string>("""SELECT "Email" AS "Value" FROM "Participants" ORDER BY ctid""").ToListAsync());
+            return [.. emails.Select(email => int.Parse(email[6..^11], CultureInfo.InvariantCulture) - 1).Where(people.Contains)];
+        }
+
+        var file = await File.ReadAllBytesAsync(database.File);
+        return [.. people.OrderBy(person => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"Person {person + 1}person{person + 1}@")))];
+    }
+
+    /// <summary>A PostgreSQL uuid column holds the bytes in the order they are written in.</summary>
+    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    /// <summary>Looks in every byte of the table's file and of its indexes' files, also where no row lies any more.</summary>
+    private static Task<bool> TableHoldsAsync(TestDatabase database, string table, byte[] needle) => database.QueryAsync(null, async db =>
+    {
+        await db.Database.ExecuteSqlRawAsync("CHECKPOINT");
+        var files = await db.Database.SqlQuery<byte[]>(
+            $"""
+             SELECT pg_read_binary_file(pg_relation_filepath(c.oid)) AS "Value" FROM pg_class c
+             WHERE c.oid = to_regclass(quote_ident({table})) OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = to_regclass(quote_ident({table})))
+             """).ToListAsync();
+        Assert.NotEmpty(files);
+        return files.Any(file => file.AsSpan().IndexOf(needle) >= 0);
+    });
+
     private static async Task<RoundScenario> OpenAsync(TestDatabase database, string? unit, int people)
     {
         var scenario = await RoundScenario.CreateAsync(database);
