@@ -5,9 +5,12 @@ using Kompass.SelfAssess.Domain.Scoring;
 namespace Kompass.SelfAssess.Domain.Consensus;
 
 /// <summary>
-/// A sub-area some of whose questions are decided. A decided question contributes w/Σw · its share. The others keep the rest of the weight:
-/// (1 − decided weight) · the mean of x over the undecided questions, among the respondents that count and rated any of them, so that the
-/// share stays within 0–1 also where answers are missing. Where everybody rated everything that is c(q) unchanged. Source: design 5.
+/// A sub-area some of whose questions are decided. A decided question contributes w/Σw · its share. The others keep the rest of the weight, in
+/// the proportions of their contributions c(q) to the raw share: (1 − decided weight) · c(q) / Σ κ, over the undecided ones, where κ(q) is
+/// the weight at which q enters the raw share: w / Σw rated by r, averaged over the respondents that count, as c(q) is. So the share stays
+/// within 0–1 also where answers are missing, and where everybody rated everything that is c(q) unchanged. Nothing but the contributions
+/// enters, which are shown wherever a question may be decided: a final version tells nothing of the answers that the raw one does not.
+/// Source: design 5.
 /// </summary>
 /// <param name="Contributions">c(q) per question of the sub-area.</param>
 internal sealed record SettledSubArea(double[] Contributions)
@@ -40,47 +43,56 @@ internal sealed record SettledSubArea(double[] Contributions)
             return new SettledSubArea(contributions);
         }
 
-        var groups = OpenSums(decided, worths, rows, weighting);
-        foreach (var (sums, n) in groups)
+        var groups = Sums(decided, worths, rows, weighting);
+        var entered = groups.Sum(group => group.Entered / group.N);
+        if (entered <= 0)
+        {
+            return null;
+        }
+
+        foreach (var group in groups)
         {
             for (var question = 0; question < decided.Length; question++)
             {
-                contributions[question] += openWeight * sums[question] / n / groups.Count;
+                contributions[question] += openWeight * group.Contributions[question] / group.N / entered;
             }
         }
 
-        return groups.Count == 0 ? null : new SettledSubArea(contributions);
+        return new SettledSubArea(contributions);
     }
 
-    /// <summary>Σ w·σ / Σw over the undecided questions, with the number of respondents: per group, or for all as one group.</summary>
-    private static List<(double[] Sums, int N)> OpenSums(
+    /// <summary>Per group, or for all as one group, over the undecided questions.</summary>
+    private static List<GroupSums> Sums(
         double?[] decided,
         ReadOnlySpan<Vector256<double>> worths,
         IEnumerable<(ReadOnlyMemory<AnswerValue> Answers, int Group)> rows,
         Weighting weighting)
     {
-        var groups = new Dictionary<int, (double[] Sums, int N)>();
+        var groups = new Dictionary<int, GroupSums>();
         foreach (var (answers, group) in rows)
         {
             double rated = 0;
             for (var question = 0; question < decided.Length; question++)
             {
-                rated += decided[question] is null ? AnswerWorth.RatedWeight(WorthOf(worths, question, answers.Span)) : 0;
-            }
-
-            if (rated <= 0)
-            {
-                continue;
+                rated += AnswerWorth.RatedWeight(WorthOf(worths, question, answers.Span));
             }
 
             var key = weighting == Weighting.GroupBalanced ? group : 0;
-            var (sums, n) = groups.TryGetValue(key, out var found) ? found : (new double[decided.Length], 0);
-            for (var question = 0; question < decided.Length; question++)
+            if (!groups.TryGetValue(key, out var sums))
             {
-                sums[question] += decided[question] is null ? AnswerWorth.Points(WorthOf(worths, question, answers.Span)) / rated : 0;
+                groups.Add(key, sums = new GroupSums(new double[decided.Length]));
             }
 
-            groups[key] = (sums, n + 1);
+            sums.N++;
+            for (var question = 0; question < decided.Length; question++)
+            {
+                if (decided[question] is null)
+                {
+                    var worth = WorthOf(worths, question, answers.Span);
+                    sums.Contributions[question] += AnswerWorth.Points(worth) / rated;
+                    sums.Entered += AnswerWorth.RatedWeight(worth) / rated;
+                }
+            }
         }
 
         return [.. groups.Values];
@@ -88,4 +100,15 @@ internal sealed record SettledSubArea(double[] Contributions)
 
     private static Vector256<double> WorthOf(ReadOnlySpan<Vector256<double>> worths, int question, ReadOnlySpan<AnswerValue> answers) =>
         worths[(question * AnswerTable.Kinds) + (int)answers[question]];
+
+    /// <param name="contributions">Σ w·σ / Σw rated, per question.</param>
+    private sealed class GroupSums(double[] contributions)
+    {
+        public double[] Contributions { get; } = contributions;
+
+        /// <summary>Σ w / Σw rated: how much of the respondents' weight lies on the undecided questions.</summary>
+        public double Entered { get; set; }
+
+        public int N { get; set; }
+    }
 }

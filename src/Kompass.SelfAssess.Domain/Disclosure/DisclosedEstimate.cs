@@ -72,7 +72,9 @@ public sealed class DisclosedEstimate(RoundEstimate estimate, SuppressionPlan pl
             return (CellState.Withheld, WithheldReason.TooFew);
         }
 
-        return cell.Key.Slice == Slice.All && !Plan.Weightings.Contains(Weighting)
+        // What a decision leaves of the answers follows from the contributions, which are shown under the round's own weighting only.
+        var ownOnly = !Plan.OtherWeightingToo || cell.Consensus;
+        return cell.Key.Slice == Slice.All && Weighting != Plan.Weighting && ownOnly
             ? (CellState.Withheld, WithheldReason.Complementary)
             : (CellState.Shown, null);
     }

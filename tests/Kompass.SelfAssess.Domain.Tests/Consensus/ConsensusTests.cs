@@ -36,13 +36,16 @@ public sealed class ConsensusTests
     [Fact]
     public void Estimate_DecidedQuestionWithAnswersMissing_KeepsTheRestAtItsWeight()
     {
-        // r2 did not rate c. Undecided part: r1 (.3·.62 + .2·.25)/.5 = .472, r2 .2·.80/.2 = .80.
-        // c(b) = .5·.8 = .4, c(c) = .5·(.186/.5 + 0)/2 = .093, c(d) = .5·(.05/.5 + .80)/2 = .225: e = .718, 14.36 points
+        // r2 did not rate c. Raw contributions: c (.3·.62 + 0)/2 = .093, d (.2·.25 + .2·.80/.7)/2 = (.05 + .16/.7)/2.
+        // They entered the raw share at κ: c (.3 + 0)/2 = .15, d (.2 + .2/.7)/2; decided b weighs .5, so the rest is scaled by .5/Σκ.
+        // c .093·.5/.392857… = .11836…, d .139285…·.5/.392857… = .17727…, b .5·.8 = .4
         var estimate = Estimate(["531 2", "2?4 3"], new ConsensusDecision(Part.Question("1.1.b"), 0.8));
 
-        Assert.Equal(14.36m, estimate[SubArea11, Slice.All].Points!.Value, 12);
-        Assert.Equal(0.093, Question(estimate, "1.1.c").Contribution!.Value, 12);
-        Assert.Equal(0.225, Question(estimate, "1.1.d").Contribution!.Value, 12);
+        var (scale, c, d) = (0.5 / (0.15 + 0.1 + (0.1 / 0.7)), 0.093, 0.025 + (0.08 / 0.7));
+        Assert.Equal(20 * (0.4 + (scale * (c + d))), (double)estimate[SubArea11, Slice.All].Points!.Value, 12);
+        Assert.Equal(13.9127272727m, Math.Round(estimate[SubArea11, Slice.All].Points!.Value, 10));
+        Assert.Equal(scale * c, Question(estimate, "1.1.c").Contribution!.Value, 12);
+        Assert.Equal(scale * d, Question(estimate, "1.1.d").Contribution!.Value, 12);
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class ConsensusTests
     [Fact]
     public void Estimate_DecidedQuestions_GroupBalanced_AreBalancedInTheRest()
     {
-        // b decided .8; undecided parts: a .472 and (.3·0 + .2·1)/.5 = .4, mean .436; b (.3·.25 + .2·.80)/.5 = .47; mean .453, ·.5 = .2265; + .4
+        // Everybody rated everything, so the rest keeps its contributions, group-balanced: a (.186 + .05 + 0 + .2)/2 = .218, b .075 + .16 = .235;
+        // mean .2265; + .5·.8
         var responses = Responses.Of(("a", "", "531 2"), ("a", "", "505 2"), ("b", "", "414 3"));
         var estimate = Scorer.Estimate(
             Instrument, responses, Weighting.GroupBalanced, [new ConsensusDecision(Part.Question("1.1.b"), 0.8)]);

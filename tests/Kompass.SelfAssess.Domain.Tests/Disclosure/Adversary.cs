@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.Domain.Consensus;
 using Kompass.SelfAssess.Domain.Disclosure;
 using Kompass.SelfAssess.Domain.Rounds;
 using Kompass.SelfAssess.Domain.Scoring;
@@ -53,8 +54,11 @@ internal sealed class Adversary
         return new RoundEstimate("tiny", weighting, _responses.Respondents, _responses.Groups, _responses.Units, cells);
     }
 
-    /// <summary>Withheld cells, and unions of people below the minimum, that follow from what the plan shows.</summary>
-    public List<string> Learns(SuppressionPlan plan, RoundEstimate estimate)
+    /// <summary>
+    /// Withheld cells, and unions of people below the minimum, that follow from what the plan shows, together with final versions of the round
+    /// and previews of them.
+    /// </summary>
+    public List<string> Learns(SuppressionPlan plan, RoundEstimate estimate, params IReadOnlyList<ConsensusDecision>[] versions)
     {
         var basis = new List<double[]>();
         foreach (var sum in _responses.Units.Count > 0 ? UnitsAreGroups().Where(sum => Length(sum) > 0) : [])
@@ -76,6 +80,11 @@ internal sealed class Adversary
         foreach (var code in plan.ShownContributions)
         {
             Extend(basis, Contribution(QuestionsOf(Part.Question(code)).Single(), Slice.All, plan.Weighting));
+        }
+
+        foreach (var row in versions.SelectMany(decisions => Shown(plan, decisions)))
+        {
+            Extend(basis, row);
         }
 
         var solved = plan.Withheld.Keys
@@ -115,6 +124,39 @@ internal sealed class Adversary
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Every number that a version with decisions shows of everybody, as a functional: what the scorer itself gives more for each answer that
+    /// is 1 instead of 0, with who rated what as it is. Numbers that no answer moves tell nothing.
+    /// </summary>
+    private IEnumerable<double[]> Shown(SuppressionPlan plan, IReadOnlyList<ConsensusDecision> decisions)
+    {
+        AnswerValue[] answers = [.. _responses.Answers.Select(answer => answer <= AnswerValue.Level5 ? AnswerValue.Level0 : answer)];
+        var from = Numbers();
+        var rows = from.Keys.ToDictionary(key => key, _ => new double[Unknowns]);
+        for (var place = 0; place < answers.Length; place++)
+        {
+            if (answers[place] == AnswerValue.Level0)
+            {
+                answers[place] = AnswerValue.Level5;
+                foreach (var (key, number) in Numbers())
+                {
+                    rows[key][place] = number - from[key];
+                }
+
+                answers[place] = AnswerValue.Level0;
+            }
+        }
+
+        return rows.Values.Where(row => Length(row) > Tolerance);
+
+        Dictionary<Part, double> Numbers()
+        {
+            var final = new DisclosedEstimate(Scorer.Estimate(_instrument, _responses with { Answers = answers }, plan.Weighting, decisions), plan);
+            return Parts().Select(part => final[part, Slice.All]).Where(cell => cell.Shown && (cell.Value.Points ?? (decimal?)cell.Value.Contribution) is not null)
+                .ToDictionary(cell => cell.Value.Key.Part, cell => (double?)cell.Value.Points ?? cell.Value.Contribution!.Value);
         }
     }
 

@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.Domain.Consensus;
 using Kompass.SelfAssess.Domain.Disclosure;
 using Kompass.SelfAssess.Domain.Rounds;
 using Kompass.SelfAssess.Domain.Scoring;
@@ -87,6 +88,19 @@ public sealed class DisclosedEstimateTests
         var other = new DisclosedEstimate(adversary.Estimate(Weighting.GroupBalanced), plan)[Part.Total, Slice.All];
         Assert.Equal((CellState.Withheld, WithheldReason.Complementary), (other.State, other.Reason));
         AssertBlank(other.Value);
+    }
+
+    [Fact]
+    public void OtherWeighting_OfWhatIsDecided_IsNotShown()
+    {
+        var round = SimulatedRound.Full(20, 15);
+        var plan = DisclosureGate.Plan(round.Instrument, round.Responses, new Adversary(round).Estimate(), 5);
+        var other = new DisclosedEstimate(
+            Scorer.Estimate(round.Instrument, round.Responses, Weighting.GroupBalanced, [new ConsensusDecision(Part.Question("1.1.b"), 0.5)]), plan);
+
+        Assert.True(plan.OtherWeightingToo);
+        Assert.Equal((CellState.Withheld, WithheldReason.Complementary), (other[Part.SubArea("1.1"), Slice.All].State, other[Part.Total, Slice.All].Reason!.Value));
+        Assert.True(other[Part.SubArea("1.2"), Slice.All].Shown);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kompass.SelfAssess.Domain.Consensus;
 using Kompass.SelfAssess.Domain.Disclosure;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Rounds;
@@ -60,11 +61,33 @@ public sealed class DisclosureGatePropertyTests
         },
         shape => shape with { GroupSizes = [.. shape.GroupSizes.Select(size => size == 0 ? 0 : size + shape.Minimum)], Units = 0, SilentPercent = 0 });
 
+    /// <summary>The raw numbers, two final versions and a preview with whatever may be decided: together they still give nothing away.</summary>
+    [Theory]
+    [InlineData(RoundDepth.Quick, Weighting.Respondents)]
+    [InlineData(RoundDepth.Full, Weighting.Respondents)]
+    [InlineData(RoundDepth.Full, Weighting.GroupBalanced)]
+    public void MayDecide_AnyDecisionsInAnyVersions_GiveNothingAway(RoundDepth depth, Weighting weighting) => ForAnyRound(
+        depth,
+        (round, minimum) =>
+        {
+            var adversary = new Adversary(round);
+            var estimate = adversary.Estimate(weighting);
+            var plan = DisclosureGate.Plan(round.Instrument, round.Responses, estimate, minimum);
+            var random = new Random(round.Responses.Respondents + minimum);
+            List<Part> decidable = [.. adversary.Parts().Where(part => DisclosureGate.MayDecide(round.Instrument, plan, part))];
+
+            IReadOnlyList<ConsensusDecision> Version(int percent) =>
+                [.. decidable.Where(part => random.Next(100) < (part.Kind == PartKind.SubArea ? percent / 3 : percent)).Select(part => new ConsensusDecision(part, 0.5))];
+
+            Assert.Equal("", string.Join("; ", adversary.Learns(plan, estimate, Version(30), Version(60), Version(60))));
+        },
+        tests: 60);
+
     private static int Counts(SimulatedRound round, string question) => new Adversary(round).Estimate()[Part.Question(question), Slice.All].N;
 
-    private static void ForAnyRound(RoundDepth depth, Action<SimulatedRound, int> holds, Func<Shape, Shape>? reshape = null) =>
+    private static void ForAnyRound(RoundDepth depth, Action<SimulatedRound, int> holds, Func<Shape, Shape>? reshape = null, int tests = 120) =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(120),
+            Config.QuickThrowOnFailure.WithMaxTest(tests),
             Prop.ForAll(Shapes(depth).ToArbitrary(), shape =>
             {
                 var (round, minimum) = (reshape?.Invoke(shape) ?? shape).Build();
