@@ -81,8 +81,15 @@ internal sealed class ConsensusScene(RoundScenario scenario, Guid user)
 
     public Task<Refused?> PrepareAsync() => Scenario.WithAsync<WorkshopService, Refused?>(s => s.PrepareAsync(RoundId, default));
 
-    public async Task<WorkshopAgenda> AgendaAsync() =>
-        Assert.IsType<WorkshopAgenda>(await Scenario.WithAsync<WorkshopService, WorkshopView>(s => s.LoadAsync(RoundId, default)));
+    public Task<WorkshopView> ViewAsync() => Scenario.WithAsync<WorkshopService, WorkshopView>(s => s.LoadAsync(RoundId, default));
+
+    public async Task<WorkshopAgenda> AgendaAsync() => Assert.IsType<WorkshopAgenda>(await ViewAsync());
+
+    public Task<Outcome<int>> SetUpAsync(SetUpWorkshop command) => Scenario.WithAsync<WorkshopService, Outcome<int>>(s => s.SetUpAsync(command, default));
+
+    public Task<Outcome<int>> EditAsync(EditAgenda command) => Scenario.WithAsync<WorkshopService, Outcome<int>>(s => s.EditAsync(command, default));
+
+    public Task<Outcome<int>> RankAgainAsync(int version) => Scenario.WithAsync<WorkshopService, Outcome<int>>(s => s.RankAgainAsync(RoundId, version, default));
 
     public Task<WorkshopItemView?> ItemAsync(Part part) => Scenario.WithAsync<WorkshopService, WorkshopItemView?>(s => s.ItemAsync(RoundId, part, default));
 }

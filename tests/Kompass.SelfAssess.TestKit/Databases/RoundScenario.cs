@@ -95,11 +95,11 @@ public sealed class RoundScenario
         WithAsync<AnsweringService, SaveOutcome>(s => s.SaveAsync(participant, new SaveAnswer(question, value, comment, null, null, version), default));
 
     /// <summary>Answers everything the participant is asked.</summary>
-    public async Task AnswerAsync(Guid participant, Func<string, AnswerValue> value, Func<string, string?>? comment = null)
+    public async Task AnswerAsync(Guid participant, Func<string, AnswerValue> value, Func<string, string?>? comment = null, Func<string, EvidenceKind?>? evidence = null)
     {
         var view = await LoadAsync(participant);
         var answers = view.Asked.SelectMany(s => s.Questions)
-            .Select(q => new SaveAnswer(q.Code, value(q.Code), comment?.Invoke(q.Code), null, null, 0)).ToList();
+            .Select(q => new SaveAnswer(q.Code, value(q.Code), comment?.Invoke(q.Code), evidence?.Invoke(q.Code), null, 0)).ToList();
         if (await WithAsync<AnsweringService, SavePageOutcome>(s => s.SavePageAsync(participant, answers, default)) is not PageSaved)
         {
             throw new InvalidOperationException("The answers were not saved.");
