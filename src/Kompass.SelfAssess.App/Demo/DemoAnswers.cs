@@ -8,7 +8,7 @@ namespace Kompass.SelfAssess.App.Demo;
 /// Made-up answers that look like a real round: around the municipality's official shares, a little too high on the whole, leaders higher than
 /// those they lead, people more alike than chance would have it.
 /// </summary>
-internal sealed class DemoAnswers(IReadOnlyDictionary<string, decimal> officialPoints, int seed)
+internal sealed class DemoAnswers(IReadOnlyDictionary<string, decimal> officialPoints, int seed, IReadOnlyList<double>? since = null)
 {
     private const double OwnView = 0.07;
     private const double UsualNoise = 0.13;
@@ -40,6 +40,9 @@ internal sealed class DemoAnswers(IReadOnlyDictionary<string, decimal> officialP
     /// <summary>Where people see their municipality in another light than the evaluators do, by area.</summary>
     private static readonly double[] AreaTendency = [0.02, 0.06, -0.03, 0.03, 0.08, -0.02, 0.07, -0.06];
 
+    /// <summary>How much lower, by area, people saw it a year before: most has risen a little, area 7 has fallen.</summary>
+    public static readonly IReadOnlyList<double> YearBefore = [-0.07, -0.01, -0.05, 0.00, -0.09, -0.03, 0.05, -0.02];
+
     private static readonly Dictionary<string, double> SubAreaTendency = new()
     {
         ["1.4"] = 0.15,
@@ -67,7 +70,7 @@ internal sealed class DemoAnswers(IReadOnlyDictionary<string, decimal> officialP
         {
             var code = subArea.SubArea.Code;
             var official = (double)(officialPoints[code] / subArea.SubArea.MaxPoints);
-            var seen = official + AreaTendency[subArea.Area.Number - 1] + SubAreaTendency.GetValueOrDefault(code) + own;
+            var seen = official + AreaTendency[subArea.Area.Number - 1] + SubAreaTendency.GetValueOrDefault(code) + (since?[subArea.Area.Number - 1] ?? 0) + own;
             var noise = Noise.GetValueOrDefault(code, UsualNoise);
             answers.AddRange(subArea.Questions.Select(question => Answer(question, respondent, seen + (noise * Normal()), dontKnow)));
         }

@@ -4,6 +4,7 @@ using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,7 +59,7 @@ internal sealed class DemoMunicipality(
         await EnsureOfficialHistoryAsync(cancellationToken);
         if (!await db.Rounds.AnyAsync(round => round.State == RoundState.Closed || round.State == RoundState.Confirmed, cancellationToken))
         {
-            await AddClosedRoundAsync(today, cancellationToken);
+            await AddPastRoundsAsync(today, cancellationToken);
         }
 
         var open = await db.Rounds.Where(round => round.State == RoundState.Open).Select(round => (Guid?)round.Id).FirstOrDefaultAsync(cancellationToken)
@@ -92,7 +93,8 @@ internal sealed class DemoMunicipality(
     public async Task<DemoOrganisation> DescribeAsync(CancellationToken cancellationToken)
     {
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == _organisationId, cancellationToken);
-        var ownRounds = await db.Rounds.OrderBy(round => round.OpensOn).ThenBy(round => round.Id)
+        // What is being worked on first, then what is confirmed.
+        var ownRounds = await db.Rounds.OrderBy(round => round.State == RoundState.Confirmed).ThenBy(round => round.OpensOn).ThenBy(round => round.Id)
             .Select(round => new DemoRound(round.Id, round.Name, round.State)).ToListAsync(cancellationToken);
         var evaluations = await db.Evaluations.Where(evaluation => evaluation.OrganisationId == _organisationId)
             .OrderByDescending(evaluation => evaluation.Year)
@@ -163,17 +165,26 @@ internal sealed class DemoMunicipality(
         ],
     };
 
-    /// <summary>Sixty answers from half a year ago. The round runs today, as it must, and its dates are moved back afterwards.</summary>
-    private async Task AddClosedRoundAsync(DateOnly today, CancellationToken cancellationToken)
+    /// <summary>One round of half a year ago that awaits its workshop, and the confirmed one of the year before, which it repeats.</summary>
+    private async Task AddPastRoundsAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var closed = today.AddDays(-190);
+        var yearBefore = closed.AddYears(-1);
+        var earlier = await AddPastRoundAsync(yearBefore, today, new DemoAnswers(await OfficialPointsAsync(cancellationToken), seed: 2025, DemoAnswers.YearBefore), cancellationToken);
+        await ConfirmAsync(earlier, yearBefore.AddDays(24), cancellationToken);
+        var round = await AddPastRoundAsync(closed, today, await AnswersAsync(seed: 2026, cancellationToken), cancellationToken);
+        await db.Rounds.Where(one => one.Id == round).ExecuteUpdateAsync(set => set.SetProperty(one => one.RepeatsRoundId, earlier), cancellationToken);
+    }
+
+    /// <summary>Sixty answers. The round runs today, as it must, and its dates are moved back afterwards.</summary>
+    private async Task<Guid> AddPastRoundAsync(DateOnly closed, DateOnly today, DemoAnswers answers, CancellationToken cancellationToken)
+    {
         var content = Content(Season(closed), today, today, RoleGroups.All, Units);
         var round = Done(await rounds.CreateAsync(new CreateRound(content), cancellationToken));
         await InviteAsync(round, ClosedSeats, "karlskoga-demo.example", cancellationToken);
         var unions = await db.RoundGroups.SingleAsync(group => group.RoundId == round && group.Key == RoleGroups.Unions, cancellationToken);
         var openLink = Done(await participants.CreateOpenLinkAsync(unions.Id, cancellationToken));
         Check(await rounds.OpenAsync(round, cancellationToken));
-        var answers = await AnswersAsync(seed: 2026, cancellationToken);
         await AnswerAsync(round, ClosedSeats, answers, cancellationToken);
         for (var respondent = 0; respondent < UnionRespondents; respondent++)
         {
@@ -183,6 +194,18 @@ internal sealed class DemoMunicipality(
 
         Check(await rounds.CloseAsync(round, cancellationToken));
         await MoveBackAsync(round, closed.AddDays(-18), closed, cancellationToken);
+        return round;
+    }
+
+    private async Task ConfirmAsync(Guid round, DateOnly day, CancellationToken cancellationToken)
+    {
+        var coordinator = await db.Memberships.Where(member => member.OrganisationId == _organisationId && member.Role == MemberRole.Coordinator)
+            .Select(member => member.UserId).FirstAsync(cancellationToken);
+        Check(await rounds.ConfirmAsync(round, coordinator, cancellationToken));
+        var confirmed = Noon(day);
+        await db.Rounds.Where(one => one.Id == round).ExecuteUpdateAsync(set => set.SetProperty(one => one.ConfirmedUtc, confirmed), cancellationToken);
+        await db.Snapshots.Where(snapshot => snapshot.RoundId == round && snapshot.Kind == SnapshotKind.Final)
+            .ExecuteUpdateAsync(set => set.SetProperty(snapshot => snapshot.TakenUtc, confirmed), cancellationToken);
     }
 
     private async Task<Guid> AddOpenRoundAsync(DateOnly today, CancellationToken cancellationToken)
@@ -196,18 +219,18 @@ internal sealed class DemoMunicipality(
         var opened = Noon(today.AddDays(-6));
         await db.Rounds.Where(one => one.Id == round).ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenedUtc, opened), cancellationToken);
         await db.Outbox.Where(mail => db.Participants.Any(person => person.Id == mail.ParticipantId && person.RoundId == round)).ExecuteUpdateAsync(
-            set => set.SetProperty(mail => mail.QueuedUtc, opened).SetProperty(mail => mail.SentUtc, opened), cancellationToken);
+            set => set.SetProperty(mail => mail.QueuedUtc, opened).SetProperty(mail => mail.SentUtc, opened)
+                .SetProperty(mail => mail.NominalDate, today.AddDays(-6)),
+            cancellationToken);
         return round;
     }
 
-    private async Task<DemoAnswers> AnswersAsync(int seed, CancellationToken cancellationToken)
-    {
-        var points = await db.Evaluations
-            .Where(evaluation => evaluation.OrganisationId == _organisationId && evaluation.SeedKey == Official)
-            .SelectMany(evaluation => evaluation.Scores)
-            .ToDictionaryAsync(score => score.SubAreaCode!, score => score.Points, cancellationToken);
-        return new DemoAnswers(points, seed);
-    }
+    private async Task<DemoAnswers> AnswersAsync(int seed, CancellationToken cancellationToken) => new(await OfficialPointsAsync(cancellationToken), seed);
+
+    private Task<Dictionary<string, decimal>> OfficialPointsAsync(CancellationToken cancellationToken) => db.Evaluations
+        .Where(evaluation => evaluation.OrganisationId == _organisationId && evaluation.SeedKey == Official)
+        .SelectMany(evaluation => evaluation.Scores)
+        .ToDictionaryAsync(score => score.SubAreaCode!, score => score.Points, cancellationToken);
 
     /// <summary>Puts the people on the list. Their invitations count as sent: the addresses lead nowhere, so nothing may leave.</summary>
     private async Task InviteAsync(Guid round, IReadOnlyList<DemoSeats> seats, string domain, CancellationToken cancellationToken)
@@ -233,6 +256,8 @@ internal sealed class DemoMunicipality(
             To = person.Email!,
             ToName = person.Name,
             Subject = "Inbjudan till självvärdering (demo)",
+            RoundId = round,
+            NominalDate = StockholmDays.DayOf(now),
             State = MailState.Sent,
             Attempts = 1,
             QueuedUtc = now,

@@ -28,7 +28,7 @@ public sealed class DemoSeederTests
         Assert.Equal(["Karlskoga (demo)", "Björkvik (demo)"], demo.Organisations.Select(one => one.Name));
         var karlskoga = demo.Organisations[0];
         Assert.Equal("karlskoga-demo", karlskoga.Slug);
-        Assert.Equal([RoundState.Closed, RoundState.Open], karlskoga.Rounds.Select(round => round.State));
+        Assert.Equal([RoundState.Closed, RoundState.Open, RoundState.Confirmed], karlskoga.Rounds.Select(round => round.State));
         Assert.Equal([(2022, "2020-v2"), (2007, "2002"), (2003, "2002")], karlskoga.Evaluations.Select(one => (one.Year, one.Edition)));
         Assert.Equal(RoundState.Draft, Assert.Single(demo.Organisations[1].Rounds).State);
         Assert.Empty(demo.Organisations[1].Evaluations);
@@ -93,6 +93,22 @@ public sealed class DemoSeederTests
         Assert.InRange(StockholmDays.DayOf(now), open.OpensOn.AddDays(1), open.ClosesOn.AddDays(-1));
         var rate = await database.WithAsync<ResponseRateService, ResponseRate?>(organisation, service => service.LoadAsync(open.Id, default));
         Assert.Equal((20, 8), (rate!.Invited, rate.Submitted));
+    }
+
+    [Fact]
+    public async Task SeedAsync_EarlierRound_IsConfirmedAYearBeforeAndRepeatedByTheClosedOne()
+    {
+        await using var database = await AccountDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var (organisation, closed) = await ClosedAsync(database);
+        var repeats = await database.QueryAsync(organisation, db => db.Rounds.Where(round => round.Id == closed.Round.Id).Select(round => round.RepeatsRoundId).SingleAsync());
+        var earlier = Assert.IsType<RoundResult>(await database.WithAsync<ResultService, ResultView>(organisation, service => service.LoadAsync(repeats!.Value, default)));
+
+        Assert.Equal(("Självvärdering våren 2025", RoundState.Confirmed), (earlier.Round.Name, earlier.Round.State));
+        Assert.Equal(new DateOnly(2025, 5, 18), earlier.Round.ClosesOn);
+        Assert.Equal((SnapshotKind.Final, new DateTime(2025, 6, 11, 11, 0, 0)), (earlier.Snapshot.Kind, earlier.Snapshot.TakenUtc));
+        Assert.True(earlier.Snapshot.Intact);
+        var change = closed.Disclosed[Part.Total, Slice.All].Value.Points - earlier.Disclosed[Part.Total, Slice.All].Value.Points;
+        Assert.InRange(change!.Value, 5, 45);
     }
 
     [Fact]
