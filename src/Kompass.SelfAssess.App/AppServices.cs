@@ -6,6 +6,7 @@ using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
+using Kompass.SelfAssess.App.Jobs;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
@@ -35,6 +36,8 @@ public static class AppServices
         services.AddScoped<RoundService>();
         services.AddScoped<RepeatService>();
         services.AddScoped<DueRounds>();
+        services.AddScoped<ReminderService>();
+        services.AddScoped<RoundReminders>();
         services.AddScoped<ParticipantService>();
         services.AddScoped<ParticipantMails>();
         services.AddScoped<ParticipantChanges>();
@@ -59,6 +62,8 @@ public static class AppServices
         services.AddScoped<Outbox>();
         services.AddScoped<MailDispatcher>();
         services.AddSingleton(MailTransports.Choose);
+        services.AddScoped<PurgeExpired>();
+        services.AddScoped<Sweep>();
         return services;
     }
 }

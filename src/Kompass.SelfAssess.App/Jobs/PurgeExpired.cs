@@ -17,7 +17,9 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
         var participants = database.Participants.IgnoreQueryFilters([KompassDbContext.TenantFilter])
             .Where(participant => expired.Contains(participant.RoundId));
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        await database.Outbox.Where(mail => participants.Any(participant => participant.Id == mail.ParticipantId)).ExecuteDeleteAsync(cancellationToken);
+        // By round as well: who was taken off the list is no participant any more, and the address still stands on what was sent.
+        await database.Outbox.Where(mail => expired.Contains(mail.RoundId!.Value) || participants.Any(participant => participant.Id == mail.ParticipantId))
+            .ExecuteDeleteAsync(cancellationToken);
         await database.Responses.IgnoreQueryFilters([KompassDbContext.TenantFilter])
             .Where(response => expired.Contains(response.RoundId)).ExecuteDeleteAsync(cancellationToken);
         await participants.ExecuteDeleteAsync(cancellationToken);

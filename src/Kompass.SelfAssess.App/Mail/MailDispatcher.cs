@@ -1,4 +1,6 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +8,8 @@ namespace Kompass.SelfAssess.App.Mail;
 
 /// <summary>
 /// Sends what is queued. A mail is claimed before it is sent; one that is found claimed long ago may or may not have gone, and is shown as
-/// doubtful instead of being sent again: at most one, and a doubt that can be seen (design 8).
+/// doubtful instead of being sent again: at most one, and a doubt that can be seen (design 8). What the program planned leaves in the sending
+/// hours only, later tries too, and only as long as it is still meant for somebody.
 /// </summary>
 public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport transport, TimeProvider time, ILogger<MailDispatcher> logger)
 {
@@ -17,6 +20,8 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
 
     private const int BatchSize = 50;
 
+    private Dictionary<int, MailCalendar>? _calendars;
+
     public async Task<DispatchReport> DispatchAsync(CancellationToken cancellationToken)
     {
         var doubtful = await MarkStaleAsync(cancellationToken);
@@ -25,7 +30,7 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
         {
             foreach (var mail in due)
             {
-                if (!await ClaimAsync(mail.Id, cancellationToken))
+                if (!await MayLeaveNowAsync(mail, cancellationToken) || !await ClaimAsync(mail, cancellationToken))
                 {
                     continue;
                 }
@@ -62,13 +67,59 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
             .OrderBy(m => m.Id).Take(BatchSize).ToListAsync(cancellationToken);
     }
 
-    private async Task<bool> ClaimAsync(long id, CancellationToken cancellationToken)
+    /// <summary>Puts a planned mail off to the next sending hours where they are over.</summary>
+    private async Task<bool> MayLeaveNowAsync(OutboxMail mail, CancellationToken cancellationToken)
+    {
+        if (!mail.Kind.IsPlanned)
+        {
+            return true;
+        }
+
+        _calendars ??= await db.Organisations.ToDictionaryAsync(o => o.Id, o => new MailCalendar(o.MailsInJuly), cancellationToken);
+        var now = Now;
+        var calendar = mail.OrganisationId is { } organisation && _calendars.TryGetValue(organisation, out var own) ? own : new MailCalendar(July: false);
+        var opening = calendar.NextOpening(now);
+        if (opening == now)
+        {
+            return true;
+        }
+
+        await db.Outbox.Where(m => m.Id == mail.Id && m.State == MailState.Queued)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptUtc, opening), cancellationToken);
+        return false;
+    }
+
+    /// <summary>One statement takes the mail and sees that it is still to go; one that is not is called off.</summary>
+    private async Task<bool> ClaimAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         var now = Now;
-        return await db.Outbox.Where(m => m.Id == id && m.State == MailState.Queued).ExecuteUpdateAsync(
+        var queued = db.Outbox.IgnoreQueryFilters([KompassDbContext.TenantFilter]).Where(m => m.Id == mail.Id && m.State == MailState.Queued);
+        var wanted = mail.Kind.IsPlanned || mail.Kind == MailKind.Link ? Wanted(queued, StockholmDays.DayOf(now)) : queued;
+        if (await wanted.ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, MailState.Sending).SetProperty(m => m.ClaimedUtc, now).SetProperty(m => m.Attempts, m => m.Attempts + 1),
-            cancellationToken) == 1;
+            cancellationToken) == 1)
+        {
+            return true;
+        }
+
+        if (wanted != queued && !await wanted.AnyAsync(cancellationToken))
+        {
+            await queued.CallOffAsync(cancellationToken);
+        }
+
+        return false;
     }
+
+    /// <summary>
+    /// Those of the mails to participants whose round is open and who are still on its list; a reminder only to one who has not submitted, where
+    /// the round still reminds. An invitation to an anonymous round goes all the same: whether it went can be seen.
+    /// </summary>
+    private IQueryable<OutboxMail> Wanted(IQueryable<OutboxMail> mails, DateOnly today) => mails.Where(m =>
+        db.Participants.Any(p =>
+            p.Id == m.ParticipantId && !p.Withdrawn && p.Round!.State == RoundState.Open && p.Round.ClosesOn >= today
+            && (p.State != ParticipantState.Submitted || m.Kind == MailKind.Link || (m.Kind == MailKind.Invitation && p.Round.Anonymity == Anonymity.Anonymous))
+            && (p.Round.Reminders || m.Kind == MailKind.Link || m.Kind == MailKind.Invitation))
+        && (m.Kind == MailKind.Link || !db.MailStops.Any(stop => stop.OrganisationId == m.OrganisationId && stop.Email == m.To)));
 
     private async Task<MailState> TrySendAsync(OutboxMail mail, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.Domain.Rounds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Kompass.SelfAssess.App.Rounds;
 
 /// <summary>A respondent's questionnaire.</summary>
-public sealed class AnsweringService(KompassDbContext db, RoundCatalogue rounds, IMemoryCache cache, TimeProvider time)
+public sealed class AnsweringService(KompassDbContext db, RoundCatalogue rounds, RoundReminders reminders, IMemoryCache cache, TimeProvider time)
 {
     /// <returns>Null where there is no such participant.</returns>
     public async Task<AnsweringView?> LoadAsync(Guid participantId, CancellationToken cancellationToken)
@@ -132,6 +133,8 @@ public sealed class AnsweringService(KompassDbContext db, RoundCatalogue rounds,
 
         await db.Participants.Where(p => p.Id == participantId)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipantState.Submitted), cancellationToken);
+        await db.Outbox.Where(m => m.ParticipantId == participantId && (m.Kind == MailKind.Reminder || m.Kind == MailKind.LastReminder))
+            .CallOffAsync(cancellationToken);
         if (place.Round.Head.Anonymity == Anonymity.Anonymous)
         {
             var draft = await db.Responses.AsNoTracking().SingleAsync(r => r.Id == responseId, cancellationToken);
@@ -177,6 +180,7 @@ public sealed class AnsweringService(KompassDbContext db, RoundCatalogue rounds,
         await db.Responses.Where(r => r.ParticipantId == participantId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Submitted, false), cancellationToken);
         await db.Participants.Where(p => p.Id == participantId && p.State == ParticipantState.Submitted)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipantState.Started), cancellationToken);
+        await reminders.SkipPassedAsync(participantId, time.GetUtcNow().UtcDateTime, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }

@@ -2,6 +2,7 @@ using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
+using Kompass.SelfAssess.Domain.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -21,8 +22,8 @@ public sealed class ParticipantMails(KompassDbContext db, Outbox outbox, IOption
     /// <param name="person">Who; needs an address.</param>
     /// <param name="kind">Invitation, Reminder, LastReminder or Link.</param>
     /// <param name="claimKey">Unique: the same key is never queued twice.</param>
-    /// <param name="nominalDate">The day a planned mail belongs to.</param>
-    /// <param name="notBeforeUtc">When it may leave; null at once.</param>
+    /// <param name="nominalDate">The day a planned mail belongs to; null the day it may leave.</param>
+    /// <param name="notBeforeUtc">When it may leave; null at once, or for a planned mail in the next sending hours.</param>
     /// <param name="cancellationToken">Cancellation.</param>
     internal async Task<MailAdded> AddAsync(
         CataloguedRound round,
@@ -45,8 +46,9 @@ public sealed class ParticipantMails(KompassDbContext db, Outbox outbox, IOption
         var row = outbox.Add(new NewMail(
             kind, claimKey, person.Email!, person.Name, letter.Subject, letter.Text, letter.Html, person.OrganisationId, person.Id));
         row.RoundId = person.RoundId;
-        row.NominalDate = nominalDate;
-        row.NextAttemptUtc = notBeforeUtc;
+        var leaves = kind.IsPlanned ? new MailCalendar(stationery.Organisation.MailsInJuly).NextOpening(row.QueuedUtc) : row.QueuedUtc;
+        row.NominalDate = nominalDate ?? (kind.IsPlanned ? StockholmDays.DayOf(leaves) : null);
+        row.NextAttemptUtc = notBeforeUtc ?? (leaves > row.QueuedUtc ? leaves : null);
         row.FromName = stationery.Organisation.MailSenderName ?? stationery.Organisation.Name;
         row.ReplyTo = stationery.Organisation.ContactEmail;
         row.UnsubscribeAddress = kind.IsPlanned ? mail.Value.AddressOf($"avanmal/{AddLink(person, LinkPurpose.StopMail)}").AbsoluteUri : null;

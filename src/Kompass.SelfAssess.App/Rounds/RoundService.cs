@@ -2,6 +2,7 @@ using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Microsoft.EntityFrameworkCore;
@@ -162,10 +163,24 @@ public sealed class RoundService(
             return new Refused(RefusalCode.ClosesInThePast);
         }
 
+        var planned = (round.ClosesOn, round.Reminders);
         round.ClosesOn = command.ClosesOn;
         round.Reminders = command.Reminders;
         round.Version++;
-        return await SaveAsync(cancellationToken) is { } refusal ? refusal : round.Version;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await SaveAsync(cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (planned != (round.ClosesOn, round.Reminders))
+        {
+            // They name the old day.
+            await RoundReminders.CallOffAsync(db, round.Id, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return round.Version;
     }
 
     /// <summary>Opens the round today, whatever day was planned. From here content and anonymity are locked.</summary>
@@ -219,6 +234,7 @@ public sealed class RoundService(
             return await RefusalAsync(roundId, RefusalCode.NotOpen, cancellationToken);
         }
 
+        await db.Outbox.Where(m => db.Participants.Any(p => p.Id == m.ParticipantId && p.RoundId == roundId)).CallOffAsync(cancellationToken);
         await snapshots.TakeRawAsync(roundId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await DeletedText.ForgetAsync(db, cancellationToken);
