@@ -73,6 +73,7 @@ public static class CommandLine
         EstimateCommand.Create(runner, texts),
         CompareCommand.Create(runner, texts),
         ExportWorkbookCommand.Create(runner, texts),
+        SweepCommand.Create(runner, texts),
     };
 
     internal static StringLocalizer<CommandTexts> Texts()

@@ -35,19 +35,21 @@ internal sealed class VerbRunner
     /// <param name="command">The command.</param>
     /// <param name="run">What it does; gives the exit code back.</param>
     /// <param name="anySchema">True for verbs that bring the database up to date themselves.</param>
-    public Command Handle(Command command, Func<Verb, ParseResult, CancellationToken, Task<int>> run, bool anySchema = false)
+    /// <param name="clock">The clock that everything in this run goes by, where it is not the program's own.</param>
+    public Command Handle(
+        Command command, Func<Verb, ParseResult, CancellationToken, Task<int>> run, bool anySchema = false, Func<ParseResult, TimeProvider?>? clock = null)
     {
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, run, anySchema, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, run, anySchema, clock?.Invoke(parsed), cancellationToken));
         return command;
     }
 
     private async Task<int> RunAsync(
-        ParseResult parsed, Func<Verb, ParseResult, CancellationToken, Task<int>> run, bool anySchema, CancellationToken cancellationToken)
+        ParseResult parsed, Func<Verb, ParseResult, CancellationToken, Task<int>> run, bool anySchema, TimeProvider? clock, CancellationToken cancellationToken)
     {
         var json = parsed.GetValue(Json);
         try
         {
-            await using var app = _build([], LogToStandardError);
+            await using var app = _build([], builder => Configure(builder, clock));
             app.Services.GetService<IStartupValidator>()?.Validate();
             await using var scope = app.Services.CreateAsyncScope();
             var verb = new Verb(scope.ServiceProvider, _texts, json);
@@ -62,8 +64,13 @@ internal sealed class VerbRunner
     }
 
     /// <summary>Standard output carries the answer and nothing else; the log, warnings and worse, goes beside it.</summary>
-    private static void LogToStandardError(WebApplicationBuilder builder)
+    private static void Configure(WebApplicationBuilder builder, TimeProvider? clock)
     {
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole();
         builder.Logging.AddFilter((category, level) =>
