@@ -6,4 +6,7 @@ public enum FailureKind
     SignIn,
     UnknownLink,
     AccountMail,
+
+    /// <summary>A code to a meeting that leads nowhere.</summary>
+    JoinCode,
 }

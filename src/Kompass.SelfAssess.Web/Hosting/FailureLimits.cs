@@ -55,6 +55,7 @@ public sealed class FailureLimits(IOptions<SecurityOptions> security, TimeProvid
     private int Allowed(FailureKind kind) => kind switch
     {
         FailureKind.SignIn => security.Value.SignInFailuresPerAddress,
+        FailureKind.JoinCode => security.Value.JoinCodesPerAddress,
         FailureKind.UnknownLink => security.Value.UnknownLinksPerAddress,
         _ => 3,
     };

@@ -25,6 +25,7 @@ public static class PageFolders
         });
         builder.Services.AddKompassLayout();
         builder.Services.AddAnsweringPages();
+        builder.Services.AddSingleton<Pages.Rosta.VoterCookies>();
         builder.Services.AddScoped<Pages.Omgangar.RoundFormChoices>();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "kompass-form");
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "kompass-besked");

@@ -31,6 +31,10 @@ public sealed class SecurityOptions
     [Range(5, 10000)]
     public int UnknownLinksPerAddress { get; set; } = 50;
 
+    /// <summary>Wrong codes to a meeting: hundreds of phones in one room mistype them, and there are a hundred million codes to guess among.</summary>
+    [Range(5, 10000)]
+    public int JoinCodesPerAddress { get; set; } = 200;
+
     [Range(1, 1440)]
     public int FailureWindowMinutes { get; set; } = 10;
 }

@@ -12,6 +12,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     public static readonly IReadOnlySet<string> NotToured = new HashSet<string>
     {
         "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem",
+        "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning",
     };
 
     public static IReadOnlyList<ProgramPage> All(BrowserHost host)
@@ -27,6 +28,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Jamforelse", $"{closed}/jamforelse", BrowserHost.Coordinator),
             new("/Omgangar/Delomrade", $"{closed}/resultat/2.3", BrowserHost.Coordinator),
             new("/Omgangar/Kommentarer", $"{closed}/kommentarer", BrowserHost.Coordinator),
+            new("/Rosta/Index", "/rosta", ""),
             new("/Konto/LoggaIn", "/konto/logga-in", ""),
             new("/Konto/GlomtLosenord", "/konto/glomt-losenord", ""),
             new("/Tillganglighet", "/tillganglighet", ""),

@@ -28,6 +28,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["konto"] = SignedIn,
         ["omgangar"] = Coordinators,
         ["ramverk"] = SignedIn,
+        ["rosta"] = Anybody,
         ["sprak"] = Anybody,
         ["svara"] = Anybody,
         ["tillganglighet"] = Anybody,

@@ -10,7 +10,7 @@ internal sealed class Conventions : IFolderConventions
     public void Apply(PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/Omgangar", Policies.Reader);
-        foreach (var page in new[] { "Ny", "Andra", "Deltagare", "Oppna", "Tidplan", "Stang", "Faststall", "TaBort", "Upprepa" })
+        foreach (var page in new[] { "Ny", "Andra", "Deltagare", "Oppna", "Tidplan", "Stang", "Faststall", "TaBort", "Upprepa", "Samsynsrostning" })
         {
             pages.AuthorizePage($"/Omgangar/{page}", Policies.Coordinator);
         }
