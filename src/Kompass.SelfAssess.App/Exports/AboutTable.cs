@@ -37,7 +37,7 @@ internal sealed class AboutTable(RoundResult result, ExportTexts texts, TimeProv
         var round = result.Round;
         yield return Text("Round", round.Name);
         yield return Text("Edition", texts.Format("EditionVersion", result.Edition.Name.In(texts.Language), result.Edition.Key, result.EditionVersion));
-        yield return Text("State", texts[round.State == RoundState.Confirmed ? "StateConfirmed" : "StateClosed"]);
+        yield return Text("State", texts[round.State == RoundState.Confirmed ? "StateConfirmed" : round.Reopened ? "StateReopened" : "StateClosed"]);
         yield return Text("Depth", texts[round.Depth == RoundDepth.Quick ? "DepthQuick" : "DepthFull"]);
         yield return Text("Period", $"{round.OpensOn:yyyy-MM-dd} – {round.ClosesOn:yyyy-MM-dd}");
         yield return (texts["ClosedAt"], Local(round.ClosedUtc));
@@ -71,7 +71,7 @@ internal sealed class AboutTable(RoundResult result, ExportTexts texts, TimeProv
     [
         (texts["ExportedAt"], Local(clock.GetUtcNow().UtcDateTime)),
         (texts["SnapshotTaken"], Local(result.Snapshot.TakenUtc)),
-        Text("SnapshotKind", texts[result.Snapshot.Kind == SnapshotKind.Final ? "SnapshotFinal" : "SnapshotRaw"]),
+        Text("SnapshotKind", result.Snapshot.Kind == SnapshotKind.Final ? texts.Format("SnapshotFinal", result.Snapshot.Number) : texts["SnapshotRaw"]),
         Text("SnapshotId", result.Snapshot.Id.ToString()),
         Text("SnapshotHash", result.Snapshot.Hash),
     ];

@@ -17,6 +17,7 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
     {
         var total = _estimate[Part.Total, Slice.All];
         var covered = result.Edition.SubAreas.Count(subArea => _estimate[Part.SubArea(subArea.Code), Slice.All].Shown);
+        var decided = result.Edition.SubAreas.Count(subArea => _estimate[Part.SubArea(subArea.Code), Slice.All].Value.Consensus);
         (string Measure, SheetCell Value, string? Explanation)[] rows =
         [
             (texts["Estimate"], total.Show(score => SheetCell.Number(score.Points)), texts["NotOfficialText"]),
@@ -24,6 +25,9 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
             (texts["Margin"], total.Show(score => SheetCell.Number(score.Margin)), texts["MarginText"]),
             (texts["Low"], total.Show(score => SheetCell.Number(score.Low)), null),
             (texts["High"], total.Show(score => SheetCell.Number(score.High)), null),
+            .. total.Value.Consensus
+                ? [(texts["Raw"], total.Show(score => SheetCell.Number(score.RawPoints)), texts.Format("ConsensusText", decided, result.Edition.SubAreas.Count()))]
+                : Array.Empty<(string, SheetCell, string?)>(),
             (texts["Covered"], SheetCell.Whole(covered), texts.Format("CoveredOf", covered, result.Edition.SubAreas.Count())),
             (texts["Invited"], SheetCell.Whole(result.Snapshot.Invited), null),
             (texts["Respondents"], SheetCell.Whole(result.Snapshot.Respondents), null),
@@ -84,6 +88,8 @@ internal sealed class ResultTables(RoundResult result, ExportTexts texts)
             (texts["Weight"], 8, row => SheetCell.Number(row.Question.Weight, NumberForm.TwoDecimals)),
             (texts["N"], 12, row => SheetCell.Whole(row.Cell.Value.N)),
             (texts["MeanShare"], 14, row => row.Cell.Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
+            (texts["Consensus"], 10, row => row.Cell.Show(score => SheetCell.Text(texts.YesOrNo(score.Consensus)))),
+            (texts["RawShare"], 14, row => row.Cell.Show(_ => SheetCell.Number(_estimate.RawShare(row.Question.Code, result.Edition.LevelShares), NumberForm.Percent))),
             (texts["Contribution"], 16, row => row.Cell.Show(score => SheetCell.Number(score.Contribution, NumberForm.Percent))),
             (texts["Disagreement"], 12, row => row.Cell.Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
             (texts["DontKnow"], 10, row => row.Cell.Show(score => SheetCell.Number(score.DontKnowShare, NumberForm.Percent))),

@@ -42,6 +42,21 @@ public sealed class DisclosedEstimate(RoundEstimate estimate, SuppressionPlan pl
         return new(state, state == CellState.Shown ? cell.Counts : [], cell.N, reason);
     }
 
+    /// <summary>The mean level share of a question's answers, also where a consensus has decided it: then as its distribution tells it, if that is shown.</summary>
+    /// <param name="question">Code of the question.</param>
+    /// <param name="levelShares">Share of the points (0–1) per level of the edition.</param>
+    public double? RawShare(string question, IReadOnlyList<decimal> levelShares)
+    {
+        var cell = this[Part.Question(question), Slice.All].Value;
+        if (!cell.Consensus)
+        {
+            return cell.Share;
+        }
+
+        var counts = Distribution(question).Value.Take(levelShares.Count).ToList();
+        return counts.Sum() == 0 ? null : counts.Select((count, level) => count * (double)levelShares[level]).Sum() / counts.Sum();
+    }
+
     /// <summary>Largest difference in share (0–1) between the role groups that are shown; null where fewer than two are.</summary>
     public double? PerceptionGap(Part part)
     {

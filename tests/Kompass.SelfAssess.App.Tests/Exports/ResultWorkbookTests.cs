@@ -78,6 +78,26 @@ public sealed class ResultWorkbookTests
         Assert.Equal(2, Number(sheet, 5, "Vet ej, antal"));
     }
 
+    [Fact]
+    public void Write_Decided_StandsBesideWhatTheAnswersGave()
+    {
+        Part[] decided = [Part.Total, Part.SubArea("1.1"), Part.Question("1.4.a")];
+        var result = SampleResult.Build(change: cell => cell.Key.Slice == Slice.All && decided.Contains(cell.Key.Part)
+            ? cell with { Consensus = true, Points = cell.Points is null ? null : 12.5m, Share = 0.9, RawPoints = cell.Points is null ? null : 10m, Margin = null }
+            : cell);
+        using var workbook = Write(result: result);
+
+        var total = workbook.Worksheet("Översikt").RowsUsed().Single(row => row.Cell(1).GetString() == "Poäng före samsyn");
+        Assert.Equal((10, "Samsyn har avgjort 1 av 36 delområden. Raden visar vad svaren gav."), (total.Cell(2).GetDouble(), total.Cell(3).GetString()));
+        Assert.Equal(("Ja", 12.5, 10), (Text(workbook.Worksheet("Delområden"), 2, "Samsyn"), Number(workbook.Worksheet("Delområden"), 2, "Uppskattad poäng"), Number(workbook.Worksheet("Delområden"), 2, "Poäng före samsyn")));
+        // Levels 1, 2, 3 and 4 were chosen 1, 4, 5 and 2 times: (.25 + 1.8 + 3.1 + 1.6)/12.
+        var questions = workbook.Worksheet("Frågor");
+        Assert.Equal(("1.4.a", "Ja", 0.9), (Text(questions, 5, "Kod"), Text(questions, 5, "Samsyn"), Number(questions, 5, "Medelvärde (andel)")));
+        Assert.Equal(6.75 / 12, Number(questions, 5, "Medelvärde före samsyn"), 12);
+        Assert.Equal(("Nej", Number(questions, 2, "Medelvärde (andel)")), (Text(questions, 2, "Samsyn"), Number(questions, 2, "Medelvärde före samsyn")));
+        Assert.DoesNotContain(Write().Worksheet("Översikt").RowsUsed(), row => row.Cell(1).GetString() == "Poäng före samsyn");
+    }
+
     [Theory]
     [InlineData("=1+1")]
     [InlineData("+1")]

@@ -16,10 +16,10 @@ internal static class SampleResult
     public static FrameworkEdition Edition { get; } =
         EditionFile.Read(File.ReadAllBytes(Path.Combine(SeedFolder.Find(), "frameworks", "2020-v2.json"))).Edition!;
 
-    public static RoundResult Build(string name = "+Våren")
+    public static RoundResult Build(string name = "+Våren", Func<ScoreCell, ScoreCell>? change = null)
     {
         Slice[] slices = [Slice.All, Slice.Group(RoleGroups.Managers), Slice.Group(RoleGroups.Unions), Slice.Unit(DangerousUnit)];
-        var cells = slices.SelectMany(Cells).ToDictionary(cell => cell.Key);
+        var cells = slices.SelectMany(Cells).Select(cell => change?.Invoke(cell) ?? cell).ToDictionary(cell => cell.Key);
         Dictionary<CellKey, WithheldReason> withheld = cells.Keys
             .Where(key => key.Slice == Slice.Group(RoleGroups.Unions))
             .ToDictionary(key => key, _ => WithheldReason.TooFew);

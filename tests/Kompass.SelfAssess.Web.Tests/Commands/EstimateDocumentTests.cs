@@ -39,10 +39,19 @@ public sealed class EstimateDocumentTests
         Assert.Equal((1, 2), (document.GetProperty("covered").GetInt32(), document.GetProperty("of").GetInt32()));
     }
 
-    private static RoundResult Result()
+    [Fact]
+    public void From_DecidedSubArea_SaysSo()
+    {
+        var result = Result(Part.SubArea("1.1"));
+        var document = JsonSerializer.SerializeToElement(EstimateDocument.From(result, "en"), JsonSerializerOptions.Web);
+
+        Assert.Equal([true, false], document.GetProperty("subAreas").EnumerateArray().Select(subArea => subArea.GetProperty("consensus").GetBoolean()));
+    }
+
+    private static RoundResult Result(Part? decided = null)
     {
         Part[] parts = [Part.Total, Part.Area(1), Part.SubArea("1.1"), Part.SubArea("1.2")];
-        var cells = parts.Select(part => Cell(part, part.Code switch { "1.1" => 60, "1.2" => 40, _ => 100 })).ToDictionary(cell => cell.Key);
+        var cells = parts.Select(part => Cell(part, part.Code switch { "1.1" => 60, "1.2" => 40, _ => 100 }) with { Consensus = part == decided }).ToDictionary(cell => cell.Key);
         var plan = new SuppressionPlan(
             5,
             new Dictionary<CellKey, WithheldReason> { [new CellKey(Part.SubArea("1.2"), Slice.All)] = WithheldReason.Complementary },

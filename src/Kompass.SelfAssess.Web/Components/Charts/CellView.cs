@@ -22,6 +22,9 @@ public sealed record CellView(
     string? Reason = null,
     decimal? Raw = null)
 {
+    /// <summary>True where a consensus has decided the number or a part of it.</summary>
+    public bool Consensus { get; init; }
+
     /// <summary>A few words on what the number is made of, where that is not everything.</summary>
     public string? Note { get; init; }
 
@@ -38,7 +41,7 @@ public sealed record CellView(
 
     /// <summary>A number as it comes out of the gate; <paramref name="reason"/> says why where it did not.</summary>
     public static CellView From(Disclosed<ScoreCell> cell, string? reason = null) => cell.Shown
-        ? new(cell.State, cell.Value.Points, cell.Value.Low, cell.Value.High, cell.Value.Margin, cell.Value.N, Raw: cell.Value.Consensus ? cell.Value.RawPoints : null)
+        ? new(cell.State, cell.Value.Points, cell.Value.Low, cell.Value.High, cell.Value.Margin, cell.Value.N, Raw: cell.Value.Consensus ? cell.Value.RawPoints : null) { Consensus = cell.Value.Consensus }
         : new(cell.State, null, null, null, null, cell.N, reason);
 
     public static CellView Shown(decimal points, decimal? margin, decimal max, int n) => new(

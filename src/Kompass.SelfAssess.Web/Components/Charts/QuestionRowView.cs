@@ -27,5 +27,11 @@ public sealed record QuestionRowView(
     string? Href = null,
     string? Reason = null)
 {
+    /// <summary>True where a consensus has decided <see cref="Share"/>.</summary>
+    public bool Consensus { get; init; }
+
+    /// <summary>What the answers gave, where a consensus has decided and it is known.</summary>
+    public double? RawShare { get; init; }
+
     public bool IsShown => State == CellState.Shown;
 }

@@ -69,6 +69,20 @@ public sealed class DelomradeModel(
         return Page();
     }
 
+    /// <summary>Said where the sub-area itself is decided: its questions keep telling what was answered.</summary>
+    public string? Decided
+    {
+        get
+        {
+            var cell = Result.Disclosed[Part.SubArea(SubArea.Code), Slice.All].Value;
+            var contributions = SubArea.QuestionsFor(Result.Round.Depth).Sum(question => Result.Disclosed[Part.Question(question.Code), Slice.All].Value.Contribution ?? 0);
+            // Decided by its questions, their rows say so, and their contributions come to its share.
+            return cell is not { Consensus: true, Points: { } points } || Math.Abs(contributions - cell.Share!.Value) < 1e-9 ? null
+                : cell.RawPoints is { } raw ? texts["SubAreaDecided", Numbers.Points(points), Numbers.Points(raw)].Value
+                : texts["SubAreaDecidedWithoutAnswers", Numbers.Points(points)].Value;
+        }
+    }
+
     private QuestionRowView Row(Question question)
     {
         var cell = Result.Disclosed[Part.Question(question.Code), Slice.All];
@@ -79,6 +93,10 @@ public sealed class DelomradeModel(
             : new DistributionView(spread.State, [], 0, 0, spread.N, texts.Why(spread.State, spread.Reason, Result.Plan.Minimum));
         return new QuestionRowView(
             question.Code, question.Text, cell.State, cell.Value.Share, cell.Value.N, cell.Value.Disagreement, cell.Value.DontKnowShare,
-            cell.Value.Contribution is { } contribution ? (decimal)contribution * SubArea.MaxPoints : null, distribution, Reason: reason);
+            cell.Value.Contribution is { } contribution ? (decimal)contribution * SubArea.MaxPoints : null, distribution, Reason: reason)
+        {
+            Consensus = cell.Value.Consensus,
+            RawShare = Result.Disclosed.RawShare(question.Code, Result.Edition.LevelShares),
+        };
     }
 }

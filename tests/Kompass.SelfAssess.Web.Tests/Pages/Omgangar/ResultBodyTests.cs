@@ -1,5 +1,6 @@
 using Bunit;
 using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Disclosure;
 using Kompass.SelfAssess.Domain.Frameworks;
@@ -81,6 +82,35 @@ public sealed class ResultBodyTests : ComponentTestBase
 
         Assert.Contains("Samsyn. Svaren gav 36,0.", ElementWords.Of(row), StringComparison.Ordinal);
         Assert.Equal(".", row.Under("Intervall").QuerySelector("[aria-hidden]")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData(36, "Samsyn. Svaren gav 36,0.", "Vår egen bedömning landar på 192 poäng, med samsyn i 1 av 6 delområden. Svaren gav 180.")]
+    [InlineData(null, "Samsyn. Svaren räckte inte.", "Vår egen bedömning landar på 192 poäng, med samsyn i 1 av 6 delområden. Svaren räckte inte för en summa.")]
+    public void Consensus_InTheTotal_IsSaidWithWhatTheAnswersGave(int? raw, string mark, string headline)
+    {
+        var subArea = new CellKey(Part.SubArea("2.1"), Slice.All);
+        var total = new CellKey(Part.Total, Slice.All);
+        var body = Body(SmallResult.Build(cell => cell.Key == subArea ? cell with { Consensus = true, Points = 48, RawPoints = raw, Margin = null }
+            : cell.Key == total ? cell with { Consensus = true, Points = 192, RawPoints = raw is null ? null : 180, Margin = null }
+            : cell));
+
+        Assert.Contains(headline, ElementWords.Of(body.Find(".kc-headline")), StringComparison.Ordinal);
+        Assert.Contains(mark, ElementWords.Of(body.FindAll(".kc-area-table .kc-subareas tr").Single(line => line.QuerySelector(".kc-code")!.TextContent.Trim() == "2.1")), StringComparison.Ordinal);
+        Assert.Contains("I 1 av 6 delområden har vi på ett möte enats", body.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RoundState.Closed, 1, 1)]
+    [InlineData(RoundState.Confirmed, 1, 0)]
+    [InlineData(RoundState.Closed, 0, 0)]
+    public void Reopened_SaysWhichVersionStands(RoundState state, int finalNumber, int notices)
+    {
+        var result = SmallResult.Build();
+        var body = Body(result with { Round = result.Round with { State = state, FinalNumber = finalNumber }, Snapshot = result.Snapshot with { Kind = finalNumber > 0 ? SnapshotKind.Final : SnapshotKind.Raw } });
+
+        Assert.Equal(notices, body.FindAll(".k-notice").Count(notice => notice.TextContent.Contains("version 1, som gäller tills", StringComparison.Ordinal)));
+        Assert.Equal(finalNumber > 0, body.Markup.Contains("Version 1, fastställd", StringComparison.Ordinal));
     }
 
     /// <summary>Managers were asked 1.1 but not 1.2: they count on 1.1, and are left out of the gap.</summary>
