@@ -10,6 +10,7 @@ public enum TagKind
     Danger,
     NotStarted,
     Ongoing,
+    Waiting,
     Over,
     Hit,
     Under,

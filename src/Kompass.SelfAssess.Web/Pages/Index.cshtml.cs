@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Scoring;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
@@ -20,7 +21,11 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
 
     public IReadOnlyList<(Round Round, int Participants, bool OpenLink)> Drafts { get; private set; } = [];
 
-    public IReadOnlyList<Round> ToConfirm { get; private set; } = [];
+    /// <summary>Closed rounds, with how many items their agenda has and how many of these are decided; none where nobody has made one.</summary>
+    public IReadOnlyList<(Round Round, MeetingProgress? Meeting)> ToConfirm { get; private set; } = [];
+
+    /// <summary>Evidence that somebody has to find: mine first, then, for the coordinator, what is due within a week.</summary>
+    public IReadOnlyList<EvidenceDue> Evidence { get; private set; } = [];
 
     public DateOnly? NextEvaluation { get; private set; }
 
@@ -30,7 +35,7 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
 
     public bool HasUnits { get; private set; }
 
-    public int Waiting => Open.Count + Drafts.Count + ToConfirm.Count;
+    public int Waiting => Open.Count + Drafts.Count + ToConfirm.Count + Evidence.Count;
 
     /// <summary>Whole months to the coming evaluation.</summary>
     public int Months => NextEvaluation is { } day ? Math.Max(0, ((day.Year - Today.Year) * 12) + day.Month - Today.Month) : 0;
@@ -46,7 +51,9 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
         var openLinks = await db.RoundGroups.Where(group => group.OpenLinkHash != null).Select(group => group.RoundId).Distinct().ToListAsync(cancellationToken);
         Open = [.. open.Where(round => rate.ContainsKey(round.Id)).Select(round => (round, rate[round.Id]))];
         Drafts = [.. rounds.Where(round => round.State == RoundState.Draft).Select(round => (round, participants.GetValueOrDefault(round.Id), openLinks.Contains(round.Id)))];
-        ToConfirm = [.. rounds.Where(round => round.State == RoundState.Closed)];
+        var meetings = await MeetingsAsync(cancellationToken);
+        ToConfirm = [.. rounds.Where(round => round.State == RoundState.Closed).Select(round => (round, meetings.GetValueOrDefault(round.Id)))];
+        Evidence = await EvidenceAsync(cancellationToken);
         var organisationId = User.CurrentOrganisationId();
         NextEvaluation = await db.Organisations.Where(organisation => organisation.Id == organisationId)
             .Select(organisation => organisation.NextOfficialEvaluation).SingleOrDefaultAsync(cancellationToken);
@@ -59,10 +66,42 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    private Task<Dictionary<Guid, MeetingProgress>> MeetingsAsync(CancellationToken cancellationToken) => (
+        from workshop in db.Workshops
+        join round in db.Rounds on workshop.RoundId equals round.Id
+        where round.State == RoundState.Closed
+        select new
+        {
+            round.Id,
+            Items = workshop.Items.Count(item => item.OnAgenda),
+            Decided = workshop.Items.Count(item => item.OnAgenda && db.Decisions.Any(decision => decision.RoundId == round.Id
+                && (decision.PartCode == item.PartCode || (decision.PartKind == PartKind.SubArea && item.PartCode.StartsWith(decision.PartCode + "."))))),
+        }).ToDictionaryAsync(row => row.Id, row => new MeetingProgress(row.Items, row.Decided), cancellationToken);
+
+    private async Task<IReadOnlyList<EvidenceDue>> EvidenceAsync(CancellationToken cancellationToken)
+    {
+        var person = User.UserId();
+        var coordinator = User.CurrentRole() == MemberRole.Coordinator;
+        var tasks = await (
+            from task in db.EvidenceTasks
+            join round in db.Rounds on task.RoundId equals round.Id
+            where task.DoneUtc == null && round.State == RoundState.Closed
+            select task).ToListAsync(cancellationToken);
+        var email = tasks.Count == 0 ? null : await db.Users.Where(user => user.Id == person).Select(user => user.Email).SingleOrDefaultAsync(cancellationToken);
+        return
+        [
+            .. tasks.Select(own => new EvidenceDue(
+                    own.RoundId, own.PartCode, own.Text, own.OwnerName, own.DueOn,
+                    email is not null && string.Equals(own.OwnerEmail, email, StringComparison.OrdinalIgnoreCase)))
+                .Where(task => task.Mine || (coordinator && task.DueOn is { } due && due <= Today.AddDays(7)))
+                .OrderByDescending(task => task.Mine).ThenBy(task => task.DueOn ?? DateOnly.MaxValue).ThenBy(task => task.PartCode, StringComparer.Ordinal),
+        ];
+    }
+
     private Task<LatestEstimate?> LatestEstimateAsync(CancellationToken cancellationToken) => (
         from snapshot in db.Snapshots
         join round in db.Rounds on snapshot.RoundId equals round.Id
-        orderby round.ClosesOn descending, snapshot.Kind descending
+        orderby round.ClosesOn descending, snapshot.Kind descending, snapshot.Number descending
         select new LatestEstimate(
             round.Id,
             round.Name,
@@ -75,6 +114,13 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
 
 /// <summary>The latest closed round; no points where the total is withheld or not all sub-areas have answers.</summary>
 public sealed record LatestEstimate(Guid RoundId, string Name, decimal? Points, decimal? Margin);
+
+/// <param name="Items">On the agenda.</param>
+/// <param name="Decided">Of them, those that are decided.</param>
+public sealed record MeetingProgress(int Items, int Decided);
+
+/// <summary>Something that somebody has to find out before a meeting can decide.</summary>
+public sealed record EvidenceDue(Guid RoundId, string PartCode, string Text, string OwnerName, DateOnly? DueOn, bool Mine);
 
 /// <summary>The municipality's latest own official evaluation.</summary>
 public sealed record LatestOfficial(Guid Id, int Year, int? Month, decimal? PublishedTotal, IReadOnlyList<decimal> Scores)

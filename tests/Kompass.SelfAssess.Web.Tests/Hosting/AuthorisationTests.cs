@@ -48,6 +48,8 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/omgangar/{id:guid}/resultat"] = Members,
         ["/omgangar/{id:guid}/jamforelse"] = Members,
         ["/omgangar/{id:guid}/kommentarer"] = Members,
+        ["/omgangar/{id:guid}/samsyn"] = Members,
+        ["/omgangar/{id:guid}/samsyn/{code}/rosta"] = Coordinators,
     };
 
     [Theory]

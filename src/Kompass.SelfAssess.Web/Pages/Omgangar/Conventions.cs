@@ -4,13 +4,16 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
-/// <summary>Readers follow rounds; what changes one, and who takes part, is the coordinator's.</summary>
+/// <summary>
+/// Readers follow rounds, and the agenda, the items and the log of the workshop with them (whose handlers refuse a reader); what changes a
+/// round, and who takes part, is the coordinator's.
+/// </summary>
 internal sealed class Conventions : IFolderConventions
 {
     public void Apply(PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/Omgangar", Policies.Reader);
-        foreach (var page in new[] { "Ny", "Andra", "Deltagare", "Oppna", "Tidplan", "Stang", "Faststall", "TaBort", "Upprepa", "Samsynsrostning" })
+        foreach (var page in new[] { "Ny", "Andra", "Deltagare", "Oppna", "Tidplan", "Stang", "Faststall", "Ateroppna", "TaBort", "Upprepa", "Samsynsrostning" })
         {
             pages.AuthorizePage($"/Omgangar/{page}", Policies.Coordinator);
         }

@@ -1,7 +1,9 @@
+using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
 using Kompass.SelfAssess.Web.Texts;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>About a round: where it stands, how many have answered, what was promised, and the next step.</summary>
-public sealed class OmgangModel(KompassDbContext db, EditionCatalogue editions, ResponseRateService rates, RoundService rounds,
+public sealed class OmgangModel(KompassDbContext db, EditionCatalogue editions, ResponseRateService rates, RoundService rounds, ResultService results, DecisionReader decisions,
     IStringLocalizer<RoundTexts> texts) : PageModel
 {
     public RoundPage Round { get; private set; } = null!;
@@ -35,6 +37,15 @@ public sealed class OmgangModel(KompassDbContext db, EditionCatalogue editions, 
     public bool HasOpenLink { get; private set; }
 
     public bool CanOpen => Participants > 0 || HasOpenLink;
+
+    /// <summary>The stored versions of the numbers, the raw one first; none before the round has closed.</summary>
+    public IReadOnlyList<ResultVersion> Versions { get; private set; } = [];
+
+    /// <summary>Why and by whom a version was begun, by its number.</summary>
+    public IReadOnlyDictionary<int, LogView> Reopenings { get; private set; } = new Dictionary<int, LogView>();
+
+    /// <summary>True where a confirmed round is open for a new version.</summary>
+    public bool Reopened => Row is { State: RoundState.Closed, FinalNumber: > 0 };
 
     public string? ConfirmedBy { get; private set; }
 
@@ -85,6 +96,12 @@ public sealed class OmgangModel(KompassDbContext db, EditionCatalogue editions, 
         HasOpenLink = Row.Groups.Exists(group => group.OpenLinkHash != null);
         Participants = await db.Participants.CountAsync(participant => participant.RoundId == id, cancellationToken);
         Rate = Row.State == RoundState.Draft ? null : await rates.LoadAsync(id, cancellationToken);
+        if (Round.HasResult)
+        {
+            Versions = await results.HistoryAsync(id, cancellationToken);
+            Reopenings = (await decisions.LogAsync(id, null, cancellationToken)).Where(entry => entry.Action == DecisionAction.Reopened).ToDictionary(entry => entry.FinalNumber);
+        }
+
         ConfirmedBy = Row.ConfirmedById is { } person
             ? await db.Users.Where(user => user.Id == person).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellationToken)
             : null;

@@ -1,6 +1,7 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
+using Kompass.SelfAssess.Web.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.Web.Pages.Omgangar;
@@ -24,6 +25,9 @@ public sealed record RoundPage(
 
     /// <summary>Last step of the crumbs, where the page is not one of the tabs.</summary>
     public string? Crumb { get; init; }
+
+    /// <summary>The page between the round and this one, where there is one.</summary>
+    public Crumb? Via { get; init; }
 
     /// <summary>The page's own heading and what it leads with; without them the last step of the crumbs, or the round's name, is the heading.</summary>
     public string? Heading { get; init; }
@@ -55,6 +59,7 @@ public enum RoundTab
     Participants,
     Result,
     Comparison,
+    Consensus,
     Comments,
     None,
 }

@@ -30,6 +30,7 @@ public abstract class Step(KompassDbContext db, IStringLocalizer<RoundTexts> tex
     {
         RoundState.Draft => RefusalCode.NotDraft,
         RoundState.Open => RefusalCode.NotOpen,
+        RoundState.Confirmed => RefusalCode.NotConfirmed,
         _ => RefusalCode.NotClosed,
     }));
 
@@ -59,7 +60,7 @@ public abstract class Step(KompassDbContext db, IStringLocalizer<RoundTexts> tex
 
         if (await TakeAsync(cancellationToken) is { } refusal && !await IsTakenAsync(id, cancellationToken))
         {
-            ModelState.AddModelError("", texts.Refusal(refusal));
+            ModelState.AddModelError(FieldOf(refusal), texts.Refusal(refusal));
             await CountAsync(cancellationToken);
             return Page();
         }
@@ -69,6 +70,9 @@ public abstract class Step(KompassDbContext db, IStringLocalizer<RoundTexts> tex
     }
 
     protected virtual string Onward => Round.Address;
+
+    /// <summary>The field that a refusal is about; empty where it is no single one.</summary>
+    protected virtual string FieldOf(Refused refusal) => "";
 
     /// <summary>Reads what <see cref="Arguments"/> tells.</summary>
     protected virtual Task CountAsync(CancellationToken cancellationToken) => Task.CompletedTask;

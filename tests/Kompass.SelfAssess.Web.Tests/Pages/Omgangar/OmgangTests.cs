@@ -43,8 +43,8 @@ public sealed class OmgangTests(KompassHost host)
         var confirmed = await scene.Coordinator.GetPageAsync(scene.Address);
 
         Assert.Equal(["deltagare", "tidplan", "stang"], Steps(open));
-        Assert.Equal(["resultat", "faststall", "upprepa"], Steps(closed));
-        Assert.Equal(["upprepa"], Steps(confirmed));
+        Assert.Equal(["samsyn", "resultat", "faststall", "upprepa"], Steps(closed));
+        Assert.Equal(["upprepa", "oppna-igen"], Steps(confirmed));
         Assert.All([open, closed, confirmed], page => Assert.Equal("2 av 6", WordsOf(page, ".k-response-count")));
         Assert.Contains("Med namn.", WordsOf(open), StringComparison.Ordinal);
     }

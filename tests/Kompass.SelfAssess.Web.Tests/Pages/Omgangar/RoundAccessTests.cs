@@ -39,7 +39,7 @@ public sealed class RoundAccessTests(KompassHost host)
 
         Assert.Equal(before, await StateAsync(scene));
 
-        static bool Changes(string? address) => address?.Split('/')[^1] is "ny" or "andra" or "deltagare" or "oppna" or "stang" or "faststall" or "ta-bort";
+        static bool Changes(string? address) => address?.Split('/')[^1] is "ny" or "andra" or "deltagare" or "oppna" or "stang" or "faststall" or "oppna-igen" or "ta-bort";
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class RoundAccessTests(KompassHost host)
     {
         using var scene = await InStateAsync(state);
         await scene.Coordinator.GetPageAsync("/");
-        var addresses = (await ChangesAsync(scene)).Concat(["/", "/omgangar", scene.Address, $"{scene.Address}/resultat", $"{scene.Address}/jamforelse", $"{scene.Address}/kommentarer"]);
+        var addresses = (await ChangesAsync(scene)).Concat(["/", "/omgangar", scene.Address, $"{scene.Address}/resultat", $"{scene.Address}/jamforelse", $"{scene.Address}/kommentarer", $"{scene.Address}/samsyn"]);
         host.Commands.Reset();
         foreach (var address in addresses)
         {
@@ -113,7 +113,7 @@ public sealed class RoundAccessTests(KompassHost host)
 
         foreach (var visitor in new[] { scene.Coordinator, reader })
         {
-            foreach (var tab in new[] { "resultat", "jamforelse", "kommentarer" })
+            foreach (var tab in new[] { "resultat", "jamforelse", "kommentarer", "samsyn" })
             {
                 var page = await visitor.GetPageAsync($"{scene.Address}/{tab}");
                 Assert.Contains("Till dess ser ingen mer än hur många som har svarat.", WordsOf(page), StringComparison.Ordinal);
@@ -191,6 +191,7 @@ public sealed class RoundAccessTests(KompassHost host)
             $"{scene.Address}/oppna",
             $"{scene.Address}/stang",
             $"{scene.Address}/faststall",
+            $"{scene.Address}/oppna-igen",
             $"{scene.Address}/ta-bort",
             $"{scene.Address}/deltagare",
             $"{scene.Address}/deltagare?handler=Add",
