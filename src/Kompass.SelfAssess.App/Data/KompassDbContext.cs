@@ -133,6 +133,11 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
                 throw new InvalidOperationException("A stored estimate never changes.");
             }
 
+            if (entry is { Entity: DecisionLogEntry, State: EntityState.Modified or EntityState.Deleted })
+            {
+                throw new InvalidOperationException("The log of decisions is only added to.");
+            }
+
             var owner = entry.Entity switch
             {
                 ITenantOwned owned => owned.OrganisationId,

@@ -67,12 +67,12 @@ public sealed class DisclosedEstimate(RoundEstimate estimate, SuppressionPlan pl
     private Disclosed<ScoreCell> Disclose(ScoreCell cell)
     {
         var (state, reason) = State(cell);
-        return new(state, state == CellState.Shown ? Shown(cell) : Blanked(cell), cell.LeastN, reason);
+        return new(state, state != CellState.Shown ? Blanked(cell) : AnswersHidden(cell) ? OnlyDecided(cell) : Shown(cell), cell.LeastN, reason);
     }
 
     private (CellState State, WithheldReason? Reason) State(ScoreCell cell)
     {
-        if (Plan.ReasonFor(cell.Key) is { } planned)
+        if (Plan.ReasonFor(cell.Key) is { } planned && !Released(cell))
         {
             return (CellState.Withheld, planned);
         }
@@ -82,7 +82,7 @@ public sealed class DisclosedEstimate(RoundEstimate estimate, SuppressionPlan pl
             return (cell.Asked == 0 ? CellState.NotApplicable : CellState.Missing, null);
         }
 
-        if (cell.LeastN > 0 && cell.LeastN < Plan.Minimum)
+        if (TooFew(cell) && !Released(cell))
         {
             return (CellState.Withheld, WithheldReason.TooFew);
         }
@@ -93,6 +93,29 @@ public sealed class DisclosedEstimate(RoundEstimate estimate, SuppressionPlan pl
             ? (CellState.Withheld, WithheldReason.Complementary)
             : (CellState.Shown, null);
     }
+
+    private bool TooFew(ScoreCell cell) => cell.LeastN > 0 && cell.LeastN < Plan.Minimum;
+
+    private bool AnswersHidden(ScoreCell cell) => TooFew(cell) || Plan.ReasonFor(cell.Key) is not null;
+
+    /// <summary>
+    /// True where no withheld answers are left in a withheld number of everybody: a sub-area that is decided (one with withheld answers can be
+    /// decided as a whole only), or an area or total of which every withheld sub-area is.
+    /// </summary>
+    private bool Released(ScoreCell cell) =>
+        cell is { Consensus: true, Points: not null } && cell.Key.Slice == Slice.All && Weighting == Plan.Weighting && cell.Key.Part.Kind switch
+        {
+            PartKind.SubArea => true,
+            PartKind.Area => SubAreas.Where(subArea => AreaOf(subArea) == cell.Key.Part.Code).All(Settled),
+            PartKind.Total => SubAreas.All(Settled),
+            _ => false,
+        };
+
+    private IEnumerable<ScoreCell> SubAreas => estimate.Cells.Values.Where(cell => cell.Key.Slice == Slice.All && cell.Key.Part.Kind == PartKind.SubArea);
+
+    private bool Settled(ScoreCell subArea) => subArea.Consensus || !AnswersHidden(subArea);
+
+    private static string AreaOf(ScoreCell subArea) => subArea.Key.Part.Code[..subArea.Key.Part.Code.IndexOf('.', StringComparison.Ordinal)];
 
     private (CellState State, WithheldReason? Reason) DistributionState(ScoreCell cell)
     {
@@ -121,6 +144,8 @@ public sealed class DisclosedEstimate(RoundEstimate estimate, SuppressionPlan pl
 
     private bool ContributionShown(CellKey key) =>
         key.Slice == Slice.All && Weighting == Plan.Weighting && Plan.ShownContributions.Contains(key.Part.Code);
+
+    private static ScoreCell OnlyDecided(ScoreCell cell) => Blanked(cell) with { Points = cell.Points, Share = cell.Share };
 
     private static ScoreCell Blanked(ScoreCell cell) => cell with
     {

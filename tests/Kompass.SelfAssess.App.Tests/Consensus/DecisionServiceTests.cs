@@ -1,9 +1,12 @@
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Scoring;
+using Kompass.SelfAssess.Domain.Disclosure;
 using Kompass.SelfAssess.Domain.Frameworks;
+using Kompass.SelfAssess.Domain.Rounds;
 using Kompass.SelfAssess.Domain.Scoring;
 using Kompass.SelfAssess.TestKit.Databases;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Tests.Consensus;
 
@@ -116,7 +119,7 @@ public class DecisionServiceTests
         foreach (var (participant, index) in scene.Scenario.Participants.Select((participant, index) => (participant, index)))
         {
             // The three of the small group do not know the second question of 1.1, and they alone.
-            await scene.Scenario.AnswerAsync(participant, code => index >= 12 && code == "1.1.c" ? Domain.Rounds.AnswerValue.DontKnow : Domain.Rounds.AnswerValue.Level3);
+            await scene.Scenario.AnswerAsync(participant, code => index >= 12 && code == "1.1.c" ? AnswerValue.DontKnow : AnswerValue.Level3);
             await scene.Scenario.SubmitAsync(participant);
         }
 
@@ -179,6 +182,50 @@ public class DecisionServiceTests
             [(DecisionAction.Decided, 4), (DecisionAction.Withdrawn, 2), (DecisionAction.Decided, 2)],
             (await scene.LogAsync()).Select(entry => (entry.Action, entry.Level!.Value)));
         Assert.All(await scene.LogAsync(), entry => Assert.Equal((1, "Eva Berg"), (entry.FinalNumber, entry.By)));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Decide_WhatTooFewAnswered_IsInTheFinalNumbersWithoutTheirAnswers(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scene = await ConsensusScene.OpenAsync(database, RoundDepth.Quick, (RoleGroups.Managers, 8));
+        foreach (var (participant, index) in scene.Scenario.Participants.Select((participant, index) => (participant, index)))
+        {
+            await scene.Scenario.AnswerAsync(participant, code => index >= 3 && code == "1.1.a" ? AnswerValue.DontKnow : AnswerValue.Level4);
+            await scene.Scenario.SubmitAsync(participant);
+        }
+
+        await scene.Scenario.CloseAsync();
+        Assert.Equal(CellState.Withheld, (await scene.ResultAsync()).Disclosed[Part.Total, Slice.All].State);
+        Assert.True((await scene.DecideAsync(SubArea11, level: 0)).Done);
+        await scene.ConfirmAsync();
+
+        var final = await scene.ResultAsync();
+        var (subArea, total) = (final.Disclosed[SubArea11, Slice.All], final.Disclosed[Part.Total, Slice.All]);
+        Assert.Equal((true, 0m, null), (subArea.Shown, subArea.Value.Points!.Value, subArea.Value.RawPoints));
+        // Everything else is at .80.
+        Assert.Equal((640m - (subArea.Value.MaxPoints * 0.8m), null), (Math.Round(total.Value.Points!.Value, 9), total.Value.RawPoints));
+        Assert.True(final.Snapshot.Intact);
+        Assert.Equal(CellState.Withheld, (await scene.HistoryAsync())[0].Total.State);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Log_IsOnlyAddedTo(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scene = await ConsensusScene.SplitAsync(database);
+        await scene.DecideAsync(SubArea11, level: 2);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.QueryAsync(scene.Scenario.OrganisationId, async db =>
+        {
+            (await db.DecisionLog.SingleAsync()).Reason = "Något annat.";
+            return await db.SaveChangesAsync();
+        }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.QueryAsync(scene.Scenario.OrganisationId, async db =>
+        {
+            db.Remove(await db.DecisionLog.SingleAsync());
+            return await db.SaveChangesAsync();
+        }));
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -104,6 +104,29 @@ public sealed class DisclosedEstimateTests
     }
 
     [Fact]
+    public void Decided_WhereTooFewAnswered_ShowsTheDecisionAndNothingOfTheAnswers()
+    {
+        // 1.1 and 1.2 were answered by three of twelve. Area 1 (50 points) and the total wait until both are decided.
+        var round = SimulatedRound.Quick(12).With(AnswerValue.DontKnow, 0, 9, "1.1").With(AnswerValue.DontKnow, 0, 9, "1.2");
+        var plan = DisclosureGate.Plan(round.Instrument, round.Responses, new Adversary(round).Estimate(), 5);
+
+        var one = Final(new ConsensusDecision(Part.SubArea("1.1"), 0.5));
+        Assert.Equal((10m, 0.5, null, null, null), Numbers(one[Part.SubArea("1.1"), Slice.All].Value));
+        Assert.All([Part.SubArea("1.2"), Part.Area(1), Part.Total], part => Assert.Equal(WithheldReason.TooFew, one[part, Slice.All].Reason));
+
+        var both = Final(new ConsensusDecision(Part.SubArea("1.1"), 0.5), new ConsensusDecision(Part.SubArea("1.2"), 1));
+        Assert.Equal((40m, 0.8, null, null, null), Numbers(both[Part.Area(1), Slice.All].Value));
+        Assert.True(both[Part.Total, Slice.All].Shown);
+        Assert.Equal((null, null), (both[Part.Total, Slice.All].Value.RawPoints, both[Part.Total, Slice.All].Value.DontKnowShare));
+        Assert.NotNull(both[Part.Area(2), Slice.All].Value.RawPoints);
+        Assert.Equal(CellState.Withheld, both[Part.Question("1.1.a"), Slice.All].State);
+
+        DisclosedEstimate Final(params ConsensusDecision[] decisions) => new(Scorer.Estimate(round.Instrument, round.Responses, Weighting.Respondents, decisions), plan);
+
+        static (decimal?, double?, decimal?, double?, double?) Numbers(ScoreCell cell) => (cell.Points, cell.Share, cell.RawPoints, cell.Disagreement, cell.DontKnowShare);
+    }
+
+    [Fact]
     public void Cell_BelowTheMinimumButNotInThePlan_IsWithheldAllTheSame()
     {
         var round = SimulatedRound.Quick(20, 4);
