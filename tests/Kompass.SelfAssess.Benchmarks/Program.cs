@@ -12,6 +12,12 @@ if (args is ["load", var provider, var scripts, var seconds])
     return await LoadRun.RunAsync(Enum.Parse<DatabaseProvider>(provider), scripts, int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
 }
 
+// tests/load/mails.sh asks for this: mails PROVIDER PEOPLE pickup|smtp.
+if (args is ["mails", var where, var people, var receiver])
+{
+    return await MailRun.RunAsync(Enum.Parse<DatabaseProvider>(where), int.Parse(people, System.Globalization.CultureInfo.InvariantCulture), receiver == "smtp");
+}
+
 // In this process: BenchmarkDotNet's own generated project does not know build/PartialFeed.props and would not restore.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(10).WithIterationCount(15);
 BenchmarkSwitcher.FromAssembly(typeof(EstimateBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

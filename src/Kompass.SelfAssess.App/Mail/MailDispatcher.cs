@@ -55,8 +55,10 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
 
     private async Task<int> MarkStaleAsync(CancellationToken cancellationToken)
     {
-        var limit = Now - Stale;
-        return await db.Outbox.Where(m => m.State == MailState.Sending && (m.ClaimedUtc == null || m.ClaimedUtc < limit))
+        // One claimed far ahead was claimed before the clock went backwards.
+        var (limit, ahead) = (Now - Stale, Now + Stale);
+        return await db.Outbox
+            .Where(m => m.State == MailState.Sending && (m.ClaimedUtc == null || m.ClaimedUtc < limit || m.ClaimedUtc > ahead))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Doubtful), cancellationToken);
     }
 

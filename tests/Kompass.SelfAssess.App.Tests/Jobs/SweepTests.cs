@@ -203,6 +203,71 @@ public class SweepTests
         await TwiceAsync(scene, "2026-12-01T09:00", reminded: 1, mails: 1);
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Sweep_SeveralAtOnceAfterTheLastDay_CloseItOnce(DatabaseProvider provider)
+    {
+        await using var scene = await MailScene.InvitedAsync(provider, 6);
+        await scene.SubmitAsync(scene.Round.Participants[0]);
+        scene.SetClock("2026-12-10T00:00");
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => scene.SweepAsync())));
+
+        Assert.Equal(1, reports.Sum(report => report.Closed));
+        Assert.Equal(10, reports.Sum(report => report.Skipped));
+        Assert.Equal(1, await scene.Database.QueryAsync(scene.Round.OrganisationId, db => db.Snapshots.CountAsync()));
+    }
+
+    /// <summary>The last day is 23 or 25 hours long.</summary>
+    [Theory]
+    [InlineData("2028-03-20T10:00", "2028-03-26", "2028-03-26T22:00")]
+    [InlineData("2027-10-25T10:00", "2027-10-31", "2027-10-31T23:00")]
+    public async Task Sweep_LastDayHasAChangeOfTheClock_ClosesAtItsEnd(string opened, string closesOn, string expectedUtc)
+    {
+        var content = RoundScenario.Content with { OpensOn = Day(opened[..10]), ClosesOn = Day(closesOn) };
+        await using var scene = await MailScene.CreateAsync(DatabaseProvider.Sqlite, content: content, openedAt: opened);
+        var expected = DateTime.SpecifyKind(DateTime.ParseExact(expectedUtc, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture), DateTimeKind.Utc);
+
+        scene.Database.Clock.Set(new DateTimeOffset(expected.AddSeconds(-1)));
+        Assert.Equal(0, (await scene.SweepAsync()).Closed);
+        scene.Database.Clock.Set(new DateTimeOffset(expected));
+        Assert.Equal(1, (await scene.SweepAsync()).Closed);
+        Assert.Equal(0, (await scene.SweepAsync()).Closed);
+    }
+
+    [Theory]
+    [InlineData(false, new[] { "2027-06-30", "2027-08-03" })]
+    [InlineData(true, new[] { "2027-07-01", "2027-08-03" })]
+    public async Task Sweep_OverJuly_SendsThenOnlyWhereTheMunicipalityWantsIt(bool july, string[] expected)
+    {
+        var content = RoundScenario.Content with { OpensOn = new DateOnly(2027, 6, 22), ClosesOn = new DateOnly(2027, 8, 5) };
+        // First reminders: five working days after 22 and 23 June, over midsummer.
+        await using var scene = await MailScene.InvitedAsync(DatabaseProvider.Sqlite, content: content, openedAt: july ? "2027-06-23T10:00" : "2027-06-22T10:00");
+        await scene.Database.QueryAsync(null, db => db.Organisations.ExecuteUpdateAsync(set => set.SetProperty(o => o.MailsInJuly, july)));
+
+        List<string> days = [];
+        for (var day = new DateOnly(2027, 6, 24); day <= content.ClosesOn; day = day.AddDays(1))
+        {
+            var text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            days.AddRange(Enumerable.Repeat(text, (await scene.SweepAsync($"{text}T09:00")).Mails));
+        }
+
+        Assert.Equal(expected, days);
+    }
+
+    /// <summary>The row of somebody who was taken off the list is gone, and the address would have stood on the mail for ever.</summary>
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Sweep_LongAfterTheRound_DeletesMailToThoseWhoLeftTheListToo(DatabaseProvider provider)
+    {
+        await using var scene = await MailScene.InvitedAsync(provider, 2, MailScene.Named);
+        Assert.Null(await scene.Round.WithAsync<ParticipantChanges, Refused?>(s => s.RemoveAsync(scene.Round.Participants[0], default)));
+        await scene.SweepAsync("2026-12-10T09:00");
+        Assert.Contains(await scene.RowsAsync(), row => row.To == "person1@example.se");
+
+        await scene.SweepAsync("2032-01-10T09:00");
+
+        Assert.Empty(await scene.RowsAsync());
+    }
+
     [Fact]
     public async Task Sweep_WhoWasNeverInvited_IsNotReminded()
     {

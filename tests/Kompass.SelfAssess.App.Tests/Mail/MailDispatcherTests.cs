@@ -119,6 +119,20 @@ public class MailDispatcherTests
         Assert.Empty(_transport.Tried);
     }
 
+    [Fact]
+    public async Task Dispatch_ClaimedBeforeTheClockWentBackwards_IsDoubtfulAndDoesNotHangForYears()
+    {
+        await using var database = await CreateAsync(DatabaseProvider.Sqlite);
+        await QueueAsync(database, "a");
+        var ahead = database.Clock.GetUtcNow().UtcDateTime.AddYears(4);
+        await database.QueryAsync(null, db => db.Outbox.ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, MailState.Sending).SetProperty(m => m.ClaimedUtc, ahead)));
+
+        Assert.Equal(new DispatchReport(0, 0, 1), await DispatchAsync(database));
+
+        Assert.Equal(MailState.Doubtful, (await RowAsync(database)).State);
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public async Task Outbox_SameClaimTwice_IsRefusedByTheDatabase(DatabaseProvider provider)
     {
