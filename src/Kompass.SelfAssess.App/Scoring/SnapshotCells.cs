@@ -60,6 +60,9 @@ internal static class SnapshotCells
 
     private static decimal? Rounded(decimal? value) => value is { } number ? Math.Round(number, Decimals) : null;
 
+    /// <summary>The last bits of a sum tell in which order, and so in which groups, it was made.</summary>
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, Decimals) : null;
+
     private static CellKey KeyOf(EstimateCell row) => new(new Part(row.PartKind, row.PartCode), new Slice(row.SliceKind, row.SliceKey));
 
     private static EstimateCell ToRow(Disclosed<ScoreCell> disclosed, DisclosedEstimate estimate)
@@ -78,10 +81,10 @@ internal static class SnapshotCells
             Points = Rounded(cell.Points),
             RawPoints = Rounded(cell.RawPoints),
             Margin = Rounded(cell.Margin),
-            Share = cell.Share,
-            Disagreement = cell.Disagreement,
-            DontKnowShare = cell.DontKnowShare,
-            Contribution = cell.Contribution,
+            Share = Rounded(cell.Share),
+            Disagreement = Rounded(cell.Disagreement),
+            DontKnowShare = Rounded(cell.DontKnowShare),
+            Contribution = Rounded(cell.Contribution),
             Consensus = cell.Consensus,
             Withheld = disclosed.Reason,
         };

@@ -12,6 +12,9 @@ namespace Kompass.SelfAssess.Web.Pages.Svara;
 /// <summary>Everything that was answered and what was not, and the button that submits it.</summary>
 public sealed class GranskaModel(RespondentDoor door, AnsweringService answering, IStringLocalizer<AnsweringTexts> texts) : PageModel
 {
+    /// <summary>So many questions are read through at a glance; with more, an area at a time.</summary>
+    public const int MostUnfolded = 40;
+
     public AnsweringView Respondent { get; private set; } = null!;
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];

@@ -10,9 +10,16 @@
     }
   });
 
+  const prefix = "kompass-svar-";
+  const timePrefix = "kompass-sparad-";
+  const stepKey = "kompass-steg";
+  forgetExpired();
+  focusAfterStep();
+
   const forget = document.querySelector("[data-forget]");
   if (forget?.dataset.forget) {
     remember(keyOf(forget.dataset.forget), null);
+    session((storage) => storage.removeItem(timePrefix + plain(forget.dataset.forget)));
   }
 
   const leftover = document.querySelector("[data-leftover]");
@@ -27,7 +34,9 @@
 
   const words = page.dataset;
   const storeKey = keyOf(words.participant);
-  const timeKey = `kompass-sparad-${words.participant}`;
+  const timeKey = timePrefix + plain(words.participant);
+  // On a shared computer the next person finds nothing of the one before.
+  forgetEntries((key) => key !== storeKey);
   const form = document.getElementById("questionnaire");
   const submission = document.getElementById("submit-answers");
   const status = document.getElementById("autosave-status");
@@ -73,9 +82,61 @@
 
   // Storage
 
-  function keyOf(participant) {
-    return `kompass-svar-${participant.replaceAll("-", "")}`;
+  function plain(participant) {
+    return participant.replaceAll("-", "");
   }
+
+  function keyOf(participant) {
+    return prefix + plain(participant);
+  }
+
+  function session(use) {
+    try {
+      return use(sessionStorage);
+    } catch {
+      // What is kept there is a convenience.
+      return null;
+    }
+  }
+
+  function forgetEntries(which) {
+    try {
+      for (const key of Object.keys(localStorage).filter((key) => key.startsWith(prefix) && which(key))) {
+        localStorage.removeItem(key);
+      }
+    } catch {
+      // Without storage there is nothing to forget.
+    }
+  }
+
+  function forgetExpired() {
+    const today = new Date().toISOString().slice(0, 10);
+    forgetEntries((key) => recall(key).until < today);
+  }
+
+  // Somebody who went on within the questionnaire is read the new page's heading instead of starting outside it.
+  function focusAfterStep() {
+    const stepped = session((storage) => {
+      const step = storage.getItem(stepKey);
+      storage.removeItem(stepKey);
+      return step;
+    });
+    if (!stepped || document.querySelector("[data-error-summary]")) {
+      return;
+    }
+    const asked = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+    const choice = asked?.querySelector('input[type="radio"]:checked') ?? asked?.querySelector('input[type="radio"]');
+    if (choice) {
+      // Going to the address's fragment takes the focus away, so this waits for it.
+      window.addEventListener("load", () => setTimeout(() => choice.focus()));
+      return;
+    }
+    const heading = document.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
+  const step = () => session((storage) => storage.setItem(stepKey, "1"));
 
   function remember(key, value) {
     try {
@@ -99,30 +160,17 @@
 
   // Only the question at hand is touched: another tab may keep others in the same place.
   function keep(code) {
-    const unsaved = recall(storeKey);
+    const { until, ...unsaved } = recall(storeKey);
     if (pending.has(code)) {
       unsaved[code] = pending.get(code).answer;
     } else {
       delete unsaved[code];
     }
-    remember(storeKey, Object.keys(unsaved).length === 0 ? null : unsaved);
+    remember(storeKey, Object.keys(unsaved).length === 0 ? null : { ...unsaved, until: words.until });
   }
 
-  function rememberTime(time) {
-    try {
-      sessionStorage.setItem(timeKey, time);
-    } catch {
-      // The time is then not shown on the next page.
-    }
-  }
-
-  function recallTime() {
-    try {
-      return sessionStorage.getItem(timeKey);
-    } catch {
-      return null;
-    }
-  }
+  const rememberTime = (time) => session((storage) => storage.setItem(timeKey, time));
+  const recallTime = () => session((storage) => storage.getItem(timeKey));
 
   // Questions on the page
 
@@ -180,6 +228,11 @@
       });
       status.append(" ", button);
     }
+  }
+
+  function sayWaiting() {
+    const waiting = [...pending.values()].filter((entry) => !entry.held).length;
+    say("failed", waiting === 1 ? words.textWaitingOne : words.textWaiting.replace("{0}", waiting));
   }
 
   function tell(text, { link = null, kind = "warning" } = {}) {
@@ -303,6 +356,9 @@
     pending.set(answer.question, { answer, held: false });
     keep(answer.question);
     clearTimeout(typingTimer);
+    if (failures > 0) {
+      sayWaiting();
+    }
     if (pause > 0) {
       typingTimer = setTimeout(send, pause);
     } else {
@@ -330,7 +386,9 @@
 
   async function sendAll() {
     for (let entry = nextEntry(); entry && !stopped; entry = nextEntry()) {
-      say("saving", words.textSaving);
+      if (failures === 0) {
+        say("saving", words.textSaving);
+      }
       const outcome = await post(entry.answer);
       if (!settle(entry, outcome)) {
         return;
@@ -430,7 +488,7 @@
         return false;
       default:
         failures += 1;
-        say("failed", words.textFailed);
+        sayWaiting();
         tell(words.textOffline);
         retryTimer = setTimeout(send, Math.min(longestPause, 1000 * 2 ** failures));
         return false;
@@ -579,11 +637,12 @@
     element?.matches?.('textarea, select, [contenteditable=""], [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"])') === true;
 
   function onKey(event) {
-    if (event.defaultPrevented || event.isComposing || event.altKey || writesText(event.target) || dialog.open) {
+    const goesOn = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (event.defaultPrevented || event.isComposing || event.altKey || (writesText(event.target) && !goesOn) || dialog.open) {
       return;
     }
     const question = questionOf(document.activeElement) ?? inView();
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (goesOn) {
       if (question) {
         event.preventDefault();
         goOn(question);
@@ -656,6 +715,7 @@
   async function saveFirst(event) {
     if (leaving || !unsaved()) {
       leaving = true;
+      step();
       return;
     }
     event.preventDefault();
@@ -684,12 +744,23 @@
   document.addEventListener("click", async (event) => {
     const link = event.target.closest?.("a[href]");
     const elsewhereOrHere = !link || link.origin !== location.origin || (link.pathname === location.pathname && link.hash !== "");
-    if (elsewhereOrHere || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || !unsaved() || stopped) {
+    if (elsewhereOrHere || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    if (link.pathname.startsWith(words.address.replace(/\/spara$/, ""))) {
+      step();
+    }
+    if (navigator.onLine && (!unsaved() || stopped)) {
       return;
     }
     event.preventDefault();
     await sendOrWait();
-    location.assign(link.href);
+    if (navigator.onLine) {
+      location.assign(link.href);
+    } else {
+      // The browser would show an error page instead of the question.
+      tell(words.textOffline);
+    }
   });
 
   window.addEventListener("online", () => send());

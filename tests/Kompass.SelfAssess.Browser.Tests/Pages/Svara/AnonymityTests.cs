@@ -48,7 +48,9 @@ public sealed class AnonymityTests(BrowserHost host)
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
         }
 
-        Assert.DoesNotContain("kompass-svar", await page.StorageAsync(), StringComparison.Ordinal);
+        var left = await page.StorageAsync();
+        Assert.DoesNotContain("kompass-svar", left, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Participant.ToString("N"), left.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(complaints);
         await page.Context.CloseAsync();
     }

@@ -41,14 +41,14 @@ public sealed class AnsweringScene
     /// <summary>What any of the scene's browsers complained of.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
-    public static async Task<AnsweringScene> OpenAsync(BrowserHost host, Anonymity anonymity = Anonymity.Named)
+    public static async Task<AnsweringScene> OpenAsync(BrowserHost host, Anonymity anonymity = Anonymity.Named, RoundDepth depth = RoundDepth.Quick)
     {
         var scene = new AnsweringScene(host, (await host.Host.OrganisationAsync()).Id);
         scene.Round = Value(await scene.WithAsync<RoundService, Outcome<Guid>>(rounds => rounds.CreateAsync(new CreateRound(new RoundContent
         {
             Name = "Självvärdering hösten 2026",
             EditionKey = "2020-v2",
-            Depth = RoundDepth.Quick,
+            Depth = depth,
             Anonymity = anonymity,
             Groups = [new(RoleGroups.Managers, [2, 6])],
             OpensOn = new DateOnly(2026, 11, 24),

@@ -30,6 +30,10 @@ internal static class QuestionPage
 
     public static Task NotSavedAsync(this IPage page) => Assertions.Expect(page.Status()).ToContainTextAsync("Inte sparad");
 
+    /// <summary>So many answers wait in the browser.</summary>
+    public static Task WaitingAsync(this IPage page, string howMany) =>
+        Assertions.Expect(page.Status()).ToContainTextAsync($"Ingen kontakt. {howMany} svar väntar på den här datorn.");
+
     public static Task<string> StorageAsync(this IPage page) =>
         page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })");
 }

@@ -16,7 +16,7 @@ public sealed class SavingTests(BrowserHost host)
         var page = await scene.EnterAsync();
         await page.Context.SetOfflineAsync(true);
         await page.ChooseAsync(4);
-        await page.NotSavedAsync();
+        await page.WaitingAsync("Ett");
         Assert.Contains("2.3.a", await page.StorageAsync(), StringComparison.Ordinal);
 
         await page.Context.SetOfflineAsync(false);
@@ -34,7 +34,7 @@ public sealed class SavingTests(BrowserHost host)
         await page.RouteAsync("**/spara", route => route.AbortAsync());
         await page.ChooseAsync(2);
         await page.Comment().FillAsync("Skrivet medan servern var nere.");
-        await page.NotSavedAsync();
+        await page.WaitingAsync("Ett");
         await Assertions.Expect(page.Notice()).ToContainTextAsync("finns kvar på den här datorn");
         page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await page.ReloadAsync();

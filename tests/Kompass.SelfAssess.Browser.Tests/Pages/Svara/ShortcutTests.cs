@@ -119,6 +119,21 @@ public sealed class ShortcutTests(BrowserHost host)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task ControlEnter_InTheComment_GoesOnWithWhatWasWritten()
+    {
+        var scene = await AnsweringScene.OpenAsync(host);
+        var page = await scene.EnterAsync();
+        await page.Keyboard.PressAsync("3");
+        await page.Comment().FocusAsync();
+        await page.Keyboard.TypeAsync("Skrivet.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForURLAsync("**/2.4");
+
+        Assert.Equal("Skrivet.", (await scene.StoredAsync())!.Comment);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData("sv")]
     [InlineData("en")]

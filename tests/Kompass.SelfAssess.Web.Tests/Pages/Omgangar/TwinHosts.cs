@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ClosedXML.Excel;
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.TestKit.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kompass.SelfAssess.Web.Tests.Pages.Omgangar;
+
+/// <summary>
+/// Two programs on copies of one database that differ only in something nobody may learn. Whatever an outlet answers, it has to answer the
+/// same in both: the strongest way to say that it tells nothing.
+/// </summary>
+internal sealed partial class TwinHosts : IDisposable
+{
+    private readonly Dictionary<string, Visitor> visitors = [];
+
+    private TwinHosts(KompassHost one, KompassHost other)
+    {
+        One = one;
+        Other = other;
+    }
+
+    public KompassHost One { get; }
+
+    public KompassHost Other { get; }
+
+    /// <summary>Copies the database of <paramref name="one"/> and lets the copy be changed.</summary>
+    public static async Task<TwinHosts> SplitAsync(KompassHost one, int organisationId, Func<KompassDbContext, Task> change)
+    {
+        var other = new KompassHost();
+        foreach (var ending in new[] { "", "-wal" }.Where(ending => File.Exists(one.DatabaseFile + ending)))
+        {
+            File.Copy(one.DatabaseFile + ending, other.DatabaseFile + ending);
+        }
+
+        await other.QueryAsync(organisationId, async database =>
+        {
+            await change(database);
+            return true;
+        });
+        return new TwinHosts(one, other);
+    }
+
+    public void Dispose()
+    {
+        foreach (var visitor in visitors.Values)
+        {
+            visitor.Dispose();
+        }
+
+        Other.Dispose();
+    }
+
+    /// <summary>The same account signed in to both; without one, a stranger.</summary>
+    public async Task EnterAsync(string who, string? email, string? link = null)
+    {
+        foreach (var host in new[] { One, Other })
+        {
+            var visitor = host.Visit();
+            if (email is not null)
+            {
+                (await visitor.SignInAsync(email, KompassHost.Password)).Dispose();
+            }
+
+            if (link is not null)
+            {
+                (await visitor.GetAsync(link)).Dispose();
+            }
+
+            visitors.Add(Key(who, host), visitor);
+        }
+    }
+
+    /// <summary>Addresses of every page and every handler that answers GET.</summary>
+    public async Task<List<string>> AddressesAsync(IReadOnlyDictionary<string, string> values)
+    {
+        var loader = One.Services.GetRequiredService<PageLoader>();
+        List<string> addresses = [];
+        foreach (var endpoint in One.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
+            {
+                continue;
+            }
+
+            var template = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            var address = Parameter().Replace(template, match => values[match.Groups[1].Value]);
+            var handlers = (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods.Where(method => method.HttpMethod == "Get");
+            addresses.AddRange(handlers.Select(handler => handler.Name is null ? address : $"{address}?handler={handler.Name}&med={values["med"]}"));
+        }
+
+        return [.. addresses.Distinct().Where(address => !address.Contains("logga-ut", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    public Task AssertSameAsync(string who, string address) => AssertSameAsync(who, address, visitor => visitor.GetAsync(address));
+
+    /// <summary>Posts what a form of the page would, with that page's token.</summary>
+    public Task AssertSamePostAsync(string who, string page, string address, params (string Name, string Value)[] fields) =>
+        AssertSameAsync(who, address, async visitor => await RoundScene.PostByHandAsync(visitor, await visitor.GetPageAsync(page), address, fields));
+
+    private async Task AssertSameAsync(string who, string address, Func<Visitor, Task<HttpResponseMessage>> ask)
+    {
+        var answers = await Task.WhenAll(new[] { One, Other }.Select(host => ReadAsync(ask, visitors[Key(who, host)])));
+        var (one, other) = (answers[0], answers[1]);
+        Assert.True(one == other, $"{who} can tell by {address}: {Difference(one, other)}");
+    }
+
+    private static async Task<string> ReadAsync(Func<Visitor, Task<HttpResponseMessage>> ask, Visitor visitor)
+    {
+        using var answer = await ask(visitor);
+        var body = answer.Content.Headers.ContentType?.MediaType?.Contains("spreadsheet", StringComparison.Ordinal) == true
+            ? Cells(await answer.Content.ReadAsStreamAsync())
+            : await answer.Content.ReadAsStringAsync();
+        return Normal($"{(int)answer.StatusCode} {answer.Headers.Location} {answer.Content.Headers.ContentType} {body}");
+    }
+
+    /// <summary>Without what is new at every request: antiforgery tokens, the key of a form and that of a stored result.</summary>
+    public static string Normal(string text) => NewKey().Replace(Token().Replace(text, "TOKEN"), "KEY");
+
+    private static string Cells(Stream file)
+    {
+        using var workbook = new XLWorkbook(file);
+        var text = new StringBuilder();
+        foreach (var cell in workbook.Worksheets.SelectMany(sheet => sheet.CellsUsed()))
+        {
+            text.Append(cell.Worksheet.Name).Append(' ').Append(cell.Address).Append(' ').Append(cell.Value).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Difference(string one, string other)
+    {
+        var at = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        string Around(string text) => text[Math.Max(0, Math.Min(at, text.Length) - 200)..Math.Min(text.Length, at + 120)];
+        return $"\n--- {Around(one)}\n--- {Around(other)}";
+    }
+
+    private string Key(string who, KompassHost host) => $"{who} {(host == One ? 1 : 2)}";
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"CfDJ8[\w-]+")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"(?<=(?:[Ss]napshot|gonblicksbild|Siffrornas id)\W+(?:Om B\d+ )?|Form\.Id"" value="")[0-9a-fA-F-]{36}")]
+    private static partial Regex NewKey();
+}
