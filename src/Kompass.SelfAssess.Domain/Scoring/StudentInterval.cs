@@ -26,6 +26,9 @@ internal static class StudentInterval
         return Math.Abs(whole - degreesOfFreedom) < 1e-9 ? SmallWhole[(int)whole].Value : Exact(degreesOfFreedom);
     }
 
+    /// <summary>The quantile that leaves <paramref name="outside"/> (0–1) outside, half of it on each side.</summary>
+    public static double Factor(double degreesOfFreedom, double outside) => StudentT.InvCDF(0, 1, degreesOfFreedom, 1 - (outside / 2));
+
     private static double Exact(double degreesOfFreedom) => StudentT.InvCDF(0, 1, degreesOfFreedom, Upper);
 
     /// <summary>Expansion of the quantile in 1/ν around the normal one: Abramowitz and Stegun 26.7.5.</summary>
