@@ -28,6 +28,8 @@ public static class AppServices
         services.AddScoped<OfficialSeed>();
         services.AddScoped<SeedLoader>();
         services.AddScoped<EvaluationService>();
+        services.AddScoped<ChangeService>();
+        services.AddScoped<SplitService>();
         services.AddScoped<CompareService>();
         services.AddSingleton<ResultWorkbook>();
         services.AddSingleton<ComparisonWorkbook>();

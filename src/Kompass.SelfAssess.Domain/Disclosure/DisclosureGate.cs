@@ -63,6 +63,29 @@ public static class DisclosureGate
     }
 
     /// <summary>
+    /// True if a mean of some of the people who count in a sub-area may be shown beside every table of the round, for example of those who also
+    /// answered another round.
+    /// </summary>
+    /// <remarks>
+    /// The reader is taken to know every table: of each group, of each unit, and who rated which questions. What the tables tell of a person is
+    /// then a sum of a part that all of the same group and ratings share and one that all of the same unit share. So within one cell (same
+    /// group, unit and ratings) no table tells those inside from those outside, and whatever is worked out from the mean is still made of at
+    /// least the smaller of the two camps of every cell. Those must be at least <paramref name="minimum"/> people over all cells; or nobody is
+    /// outside, and the mean is one that the tables have.
+    /// </remarks>
+    /// <param name="people">Everybody who counts in the sub-area: the cell, and whether the person is among those of the mean.</param>
+    /// <param name="minimum">The minimum group.</param>
+    public static bool MayShowSubset<TCell>(IEnumerable<(TCell Cell, bool Inside)> people, int minimum)
+        where TCell : notnull
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(minimum, LowestMinimum);
+        var cells = people.GroupBy(person => person.Cell, (_, own) => own.ToLookup(person => person.Inside))
+            .Select(camps => (Inside: camps[true].Count(), Outside: camps[false].Count())).ToList();
+        return cells.Sum(cell => cell.Inside) >= minimum
+            && (cells.TrueForAll(cell => cell.Outside == 0) || cells.Sum(cell => Math.Min(cell.Inside, cell.Outside)) >= minimum);
+    }
+
+    /// <summary>
     /// True if a consensus about the part leaves the plan sound. A sub-area may always be decided. One of several questions only where the
     /// contributions of all of them are shown: elsewhere the sub-area with and without the decision would tell what is withheld.
     /// </summary>

@@ -14,6 +14,8 @@ public enum TagKind
     Over,
     Hit,
     Under,
+    Higher,
+    Lower,
 }
 
 public sealed record TagInfo(TagKind Kind, string Text);

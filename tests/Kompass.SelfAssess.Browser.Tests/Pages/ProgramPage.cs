@@ -26,6 +26,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Resultat", $"{closed}/resultat?visa=alla", BrowserHost.Coordinator),
             new("/Omgangar/Resultat", $"{closed}/resultat", BrowserHost.Coordinator),
             new("/Omgangar/Jamforelse", $"{closed}/jamforelse", BrowserHost.Coordinator),
+            new("/Omgangar/Forandring", $"{closed}/forandring", BrowserHost.Coordinator),
             new("/Omgangar/Delomrade", $"{closed}/resultat/2.3", BrowserHost.Coordinator),
             new("/Omgangar/Kommentarer", $"{closed}/kommentarer", BrowserHost.Coordinator),
             new("/Rosta/Index", "/rosta", ""),

@@ -48,6 +48,39 @@ public sealed class RoundScenario
             : throw new InvalidOperationException(string.Join(", ", created.Refusals));
     }
 
+    /// <summary>A draft round of a municipality that is there.</summary>
+    public static Task<RoundScenario> InAsync(TestDatabase database, int organisationId, RoundContent content) =>
+        new RoundScenario(database, organisationId, Guid.Empty).AnotherAsync(content);
+
+    /// <summary>Another draft round of the same municipality.</summary>
+    public async Task<RoundScenario> AnotherAsync(RoundContent content)
+    {
+        var created = await WithAsync<RoundService, Outcome<Guid>>(s => s.CreateAsync(new CreateRound(content), default));
+        return created.Done
+            ? new RoundScenario(Database, OrganisationId, created.Value)
+            : throw new InvalidOperationException(string.Join(", ", created.Refusals));
+    }
+
+    /// <summary>Lets the people of these numbers answer everything, at the level that <paramref name="level"/> says, and submit.</summary>
+    public async Task<RoundScenario> AskAsync(string group, IEnumerable<int> numbers, Func<int, string, int> level)
+    {
+        var lines = numbers.Select(number => $"Person {number};person{number}@example.se;{group};").ToList();
+        await WithAsync<ParticipantService, Outcome<PasteOutcome>>(s => s.AddPastedAsync(RoundId, string.Join('\n', lines), [], false, default));
+        if (await Database.QueryAsync(OrganisationId, db => db.Rounds.AnyAsync(r => r.Id == RoundId && r.State == RoundState.Draft)))
+        {
+            await OpenAsync();
+        }
+
+        foreach (var number in numbers)
+        {
+            var id = await Database.QueryAsync(OrganisationId, db => db.Participants.Where(p => p.RoundId == RoundId && p.Email == $"person{number}@example.se").Select(p => p.Id).SingleAsync());
+            await AnswerAsync(id, code => (AnswerValue)Math.Clamp(level(number, code), 0, 5));
+            await SubmitAsync(id);
+        }
+
+        return this;
+    }
+
     public static async Task<int> NewOrganisationAsync(TestDatabase database, string slug)
     {
         return await database.QueryAsync(null, async db =>

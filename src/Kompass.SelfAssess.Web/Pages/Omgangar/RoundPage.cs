@@ -39,6 +39,9 @@ public sealed record RoundPage(
 
     public Area? Area { get; init; }
 
+    /// <summary>True where an earlier round has closed, so that there is a change to speak of.</summary>
+    public bool HasEarlier { get; init; }
+
     public bool HasResult => State is RoundState.Closed or RoundState.Confirmed;
 
     public string Address => $"/omgangar/{Id}";
@@ -49,7 +52,11 @@ public sealed record RoundPage(
         .Select(round => new RoundPage(
             round.Id, round.Name, round.State, round.Depth, round.Anonymity, round.OpensOn, round.ClosesOn, round.ClosedUtc,
             round.ConfirmedUtc, round.Simulated, round.Version, round.EditionId)
-        { Tab = tab })
+        {
+            Tab = tab,
+            HasEarlier = db.Rounds.Any(earlier => earlier.Id != round.Id && earlier.ClosedUtc < round.ClosedUtc
+                && (earlier.State == RoundState.Closed || earlier.State == RoundState.Confirmed)),
+        })
         .SingleOrDefaultAsync(cancellationToken);
 }
 
@@ -60,6 +67,7 @@ public enum RoundTab
     Result,
     Comparison,
     Consensus,
+    Change,
     Comments,
     None,
 }
