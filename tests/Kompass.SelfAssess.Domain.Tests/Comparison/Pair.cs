@@ -58,7 +58,11 @@ internal sealed record Pair(Pair.Round Earlier, Pair.Round Later, Weighting Weig
         var people = round.Counting(subArea).Select(person => (
             Group: round.GroupOf[round.At(person)], Unit: 1 + round.UnitOf[round.At(person)], Stays: other.Counting(subArea).Contains(person) ? 1 : 0)).ToList();
         int[] values = [-1, 0, 1, 2];
-        return (from a in values from b in values from u in values from v in values from w in values
+        return (from a in values
+                from b in values
+                from u in values
+                from v in values
+                from w in values
                 let groups = new[] { a, b }
                 let units = new[] { u, v, w }
                 select people.Count(own => own.Stays != groups[own.Group] + units[own.Unit])).Min();
