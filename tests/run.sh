@@ -26,6 +26,7 @@ done
 need chromium chromium
 need pdftotext poppler-utils
 need initdb postgresql
+need aiosmtpd python3-aiosmtpd
 
 dotnet build Kompass.SelfAssess.sln -c "$configuration" -nologo -v quiet
 

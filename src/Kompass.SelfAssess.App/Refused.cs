@@ -71,6 +71,15 @@ public enum RefusalCode
 
     LanguageUnknown,
 
+    /// <summary>A text of a mail has a name in braces that means nothing, or a brace without its other half.</summary>
+    PlaceholderUnknown,
+    PlaceholderNotClosed,
+    SubjectMissing,
+    SubjectTooLong,
+    SubjectHasLineBreak,
+    OpeningMissing,
+    MailTextTooLong,
+
     /// <summary>The participant has submitted and cannot be removed or sent a new link.</summary>
     AlreadySubmitted,
 

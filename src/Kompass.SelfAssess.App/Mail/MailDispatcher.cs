@@ -128,7 +128,13 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
         try
         {
             await transport.SendAsync(
-                new OutgoingMail(mail.MessageId, mail.To, mail.ToName, mail.Subject, mail.TextBody ?? "", mail.HtmlBody ?? "", Now), cancellationToken);
+                new OutgoingMail(mail.MessageId, mail.To, mail.ToName, mail.Subject, mail.TextBody ?? "", mail.HtmlBody ?? "", Now)
+                {
+                    FromName = mail.FromName,
+                    ReplyTo = mail.ReplyTo,
+                    UnsubscribeAddress = mail.UnsubscribeAddress,
+                },
+                cancellationToken);
         }
         catch (MailNotSentException exception)
         {

@@ -18,6 +18,9 @@ public static class MailKinds
 {
     extension(MailKind kind)
     {
+        /// <summary>True for what goes only to those who have not submitted.</summary>
+        public bool IsReminder => kind is MailKind.Reminder or MailKind.LastReminder;
+
         /// <summary>True for what the program sends by plan: it counts in the budget, has an own text and can be stopped by its reader.</summary>
         public bool IsPlanned => kind is MailKind.Invitation or MailKind.Reminder or MailKind.LastReminder;
     }

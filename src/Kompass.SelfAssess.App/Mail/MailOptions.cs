@@ -41,4 +41,7 @@ public sealed class SmtpOptions
 
     /// <summary>STARTTLS; only a server on the same machine should do without.</summary>
     public bool StartTls { get; set; } = true;
+
+    /// <summary>How long the server may take until it asks for a mail's text; for the whole mail it has five times as long.</summary>
+    public int TimeoutSeconds { get; set; } = 60;
 }

@@ -18,7 +18,7 @@ public sealed class PickupFolderTransport(IOptions<MailOptions> options) : IMail
             await File.WriteAllTextAsync(unfinished, Format(mail, options.Value), cancellationToken);
             File.Move(unfinished, Path.Combine(folder, name), overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             throw new MailNotSentException(exception.Message, forGood: false, exception);
         }
@@ -28,13 +28,21 @@ public sealed class PickupFolderTransport(IOptions<MailOptions> options) : IMail
     {
         var boundary = "=_kompass_" + mail.MessageId.Trim('<', '>').Split('@')[0];
         var message = new StringBuilder();
-        Line($"From: {Address(options.FromName, options.From)}");
+        Line($"From: {Address(mail.FromName ?? options.FromName, options.From)}");
         Line($"To: {Address(mail.ToName, mail.To)}");
+        if (mail.ReplyTo is { } replyTo)
+        {
+            Line($"Reply-To: {Address(null, replyTo)}");
+        }
+
         Line($"Subject: {Encoded(mail.Subject)}");
         Line($"Date: {mail.DateUtc.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}");
-        Line($"Message-ID: {mail.MessageId}");
+        foreach (var (name, value) in MailHeaders.Of(mail))
+        {
+            Line($"{name}: {value}");
+        }
+
         Line("MIME-Version: 1.0");
-        Line("Auto-Submitted: auto-generated");
         Line($"Content-Type: multipart/alternative; boundary=\"{boundary}\"");
         Line("");
         Part("text/plain", mail.TextBody);
@@ -55,14 +63,14 @@ public sealed class PickupFolderTransport(IOptions<MailOptions> options) : IMail
     }
 
     private static string Address(string? name, string address) =>
-        string.IsNullOrEmpty(name) ? $"<{OneLine(address)}>" : $"{Encoded(name)} <{OneLine(address)}>";
+        string.IsNullOrEmpty(name) ? $"<{MailHeaders.OneLine(address)}>" : $"{Encoded(name)} <{MailHeaders.OneLine(address)}>";
 
     /// <summary>RFC 2047 words of at most 75 characters; always encoded, so that no name can be taken for syntax.</summary>
     private static string Encoded(string text)
     {
         var words = new List<string>();
         var word = new List<byte>();
-        foreach (var rune in OneLine(text).EnumerateRunes())
+        foreach (var rune in MailHeaders.OneLine(text).EnumerateRunes())
         {
             var bytes = new byte[4];
             var length = rune.EncodeToUtf8(bytes);
@@ -78,6 +86,4 @@ public sealed class PickupFolderTransport(IOptions<MailOptions> options) : IMail
         words.Add(Convert.ToBase64String([.. word]));
         return string.Join("\r\n ", words.Select(encoded => $"=?utf-8?B?{encoded}?="));
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\0', ' ');
 }

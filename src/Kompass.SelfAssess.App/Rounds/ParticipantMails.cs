@@ -41,17 +41,17 @@ public sealed class ParticipantMails(KompassDbContext db, Outbox outbox, IOption
             return MailAdded.Stopped;
         }
 
-        var questions = round.Group(person.RoundGroupId).AskedCodes.Count;
-        var letter = InvitationMail.Write(new Invitation(round.Head, questions, closesOn, AddressOf(AddLink(person)), privacy.Value));
+        var letter = Write(round, closesOn, person, kind, stationery);
         var row = outbox.Add(new NewMail(
-            kind, claimKey, person.Email!, person.Name, letter.Subject, letter.Text, letter.Html, person.OrganisationId, person.Id));
+            kind, claimKey, person.Email!, person.Name, letter.Subject, LetterText.Of(letter), LetterHtml.Of(letter), person.OrganisationId, person.Id));
         row.RoundId = person.RoundId;
         var leaves = kind.IsPlanned ? new MailCalendar(stationery.Organisation.MailsInJuly).NextOpening(row.QueuedUtc) : row.QueuedUtc;
         row.NominalDate = nominalDate ?? (kind.IsPlanned ? StockholmDays.DayOf(leaves) : null);
         row.NextAttemptUtc = notBeforeUtc ?? (leaves > row.QueuedUtc ? leaves : null);
         row.FromName = stationery.Organisation.MailSenderName ?? stationery.Organisation.Name;
-        row.ReplyTo = stationery.Organisation.ContactEmail;
-        row.UnsubscribeAddress = kind.IsPlanned ? mail.Value.AddressOf($"avanmal/{AddLink(person, LinkPurpose.StopMail)}").AbsoluteUri : null;
+        // An answer to a reminder, by hand or by an absence notice, would tell the coordinator who has not submitted.
+        row.ReplyTo = round.Head.Anonymity == Anonymity.Anonymous && kind.IsReminder ? null : stationery.Organisation.ContactEmail;
+        row.UnsubscribeAddress = letter.StopAddress?.AbsoluteUri;
         return MailAdded.Queued;
     }
 
@@ -60,13 +60,36 @@ public sealed class ParticipantMails(KompassDbContext db, Outbox outbox, IOption
 
     internal Uri AddressOf(string token) => mail.Value.AddressOf($"svara/{token}");
 
+    private Letter Write(CataloguedRound round, DateOnly closesOn, Participant person, MailKind kind, Stationery stationery)
+    {
+        var facts = new LetterFacts
+        {
+            Kind = kind,
+            Language = person.Language,
+            RoundName = round.Head.Name,
+            OrganisationName = stationery.Organisation.Name,
+            ContactName = stationery.Organisation.ContactName,
+            ContactEmail = stationery.Organisation.ContactEmail,
+            Anonymity = round.Head.Anonymity,
+            MinimumGroup = round.Head.MinimumGroup,
+            Questions = round.Group(person.RoundGroupId).AskedCodes.Count,
+            ClosesOn = closesOn,
+            PersonName = person.Name ?? person.Email!,
+            Link = AddressOf(AddLink(person)),
+            StopAddress = kind.IsPlanned ? mail.Value.AddressOf($"avanmal/{AddLink(person, LinkPurpose.StopMail)}") : null,
+        };
+        return ParticipantLetter.Write(facts, stationery.WordsOf(kind, person.Language), privacy.Value);
+    }
+
     private async Task<Stationery> StationeryAsync(int organisationId, CancellationToken cancellationToken)
     {
         if (_stationery?.Organisation.Id != organisationId)
         {
             var stopped = await db.MailStops.Select(stop => stop.Email).ToListAsync(cancellationToken);
             _stationery = new Stationery(
-                await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == organisationId, cancellationToken), stopped.ToHashSet(StringComparer.Ordinal));
+                await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == organisationId, cancellationToken),
+                stopped.ToHashSet(StringComparer.Ordinal),
+                await db.MailTemplates.AsNoTracking().ToListAsync(cancellationToken));
         }
 
         return _stationery!;
@@ -85,7 +108,12 @@ public sealed class ParticipantMails(KompassDbContext db, Outbox outbox, IOption
         return token;
     }
 
-    private sealed record Stationery(Organisation Organisation, IReadOnlySet<string> Stopped);
+    private sealed record Stationery(Organisation Organisation, IReadOnlySet<string> Stopped, IReadOnlyList<MailTemplate> Templates)
+    {
+        public TemplateText WordsOf(MailKind kind, string language) => Templates.FirstOrDefault(t => t.Kind == kind && t.Language == language) is { } own
+            ? new TemplateText(own.Subject, own.Opening, own.Closing)
+            : TemplateText.Standard(kind, language);
+    }
 }
 
 /// <summary>What became of a mail that was to be added.</summary>

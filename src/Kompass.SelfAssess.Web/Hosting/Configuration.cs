@@ -15,6 +15,8 @@ public static class Configuration
         builder.AddSection<MailOptions>(MailOptions.Section)
             .Validate(options => options.PublicAddress.IsAbsoluteUri, "Mail:PublicAddress is a whole address, such as https://kompass.example.se/.")
             .Validate(options => options.Transport != MailTransportKind.Smtp || options.Smtp.Host.Length > 0, "Mail:Smtp:Host is missing.")
+            // Five times as long must stay below what counts as lost.
+            .Validate(options => options.Smtp.TimeoutSeconds is >= 5 and <= 150, "Mail:Smtp:TimeoutSeconds is between 5 and 150.")
             .PostConfigure<IHostEnvironment, IConfiguration>(PlaceMail);
         builder.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         builder.AddSection<SecurityOptions>(SecurityOptions.Section)

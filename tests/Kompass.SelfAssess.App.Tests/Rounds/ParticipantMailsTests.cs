@@ -26,7 +26,49 @@ public class ParticipantMailsTests
         Assert.Equal(
             (MailKind.Reminder, scenario.RoundId, scenario.Participants[0], new DateOnly(2026, 12, 1), Morning),
             (row.Kind, row.RoundId!.Value, row.ParticipantId!.Value, row.NominalDate!.Value, row.NextAttemptUtc!.Value));
-        Assert.Equal(("ekby kommun", "eva.berg@example.se"), (row.FromName, row.ReplyTo));
+        Assert.Equal("ekby kommun", row.FromName);
+    }
+
+    [Theory]
+    [InlineData(Anonymity.Anonymous, null)]
+    [InlineData(Anonymity.Named, "eva.berg@example.se")]
+    public async Task Add_Reminder_IsAnsweredToTheCoordinatorOnlyWhereNamesAreKnown(Anonymity anonymity, string? replyTo)
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var scenario = await OpenAsync(database, 1, anonymity);
+        foreach (var kind in new[] { MailKind.Invitation, MailKind.Reminder, MailKind.LastReminder, MailKind.Link })
+        {
+            await AddAsync(scenario, kind);
+        }
+
+        Assert.Equal(
+            ["eva.berg@example.se", replyTo, replyTo, "eva.berg@example.se"],
+            await database.QueryAsync(null, db => db.Outbox.OrderBy(m => m.Id).Select(m => m.ReplyTo).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Add_OwnWordsAndLanguageOfThePerson_AreUsed()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var scenario = await OpenAsync(database, 2);
+        await database.QueryAsync(scenario.OrganisationId, async db =>
+        {
+            var organisation = await db.Organisations.SingleAsync();
+            organisation.MailSenderName = "Kommundirektören";
+            (await db.Participants.SingleAsync(p => p.Email == "person2@example.se")).Language = "en";
+            db.MailTemplates.Add(new MailTemplate
+            {
+                OrganisationId = scenario.OrganisationId, Kind = MailKind.Reminder, Language = "sv", Subject = "Vår egen {omgång}", Opening = "Till {namn}", Closing = "Eva",
+            });
+            return await db.SaveChangesAsync();
+        });
+
+        await AddAsync(scenario, MailKind.Reminder);
+
+        var mails = await database.QueryAsync(null, db => db.Outbox.OrderBy(m => m.To).ToListAsync());
+        Assert.Equal(["Vår egen Självvärdering 2026", "Reminder: Självvärdering 2026 closes on Wednesday 9 December"], mails.Select(mail => mail.Subject));
+        Assert.StartsWith("Till Person 1\n\nhttp", mails[0].TextBody, StringComparison.Ordinal);
+        Assert.All(mails, mail => Assert.Equal("Kommundirektören", mail.FromName));
     }
 
     [Fact]
@@ -79,9 +121,9 @@ public class ParticipantMailsTests
         Assert.Equal(0, await database.QueryAsync(null, db => db.Outbox.CountAsync()));
     }
 
-    private static async Task<RoundScenario> OpenAsync(TestDatabase database, int people)
+    private static async Task<RoundScenario> OpenAsync(TestDatabase database, int people, Anonymity anonymity = Anonymity.Anonymous)
     {
-        var scenario = await RoundScenario.CreateAsync(database);
+        var scenario = await RoundScenario.CreateAsync(database, RoundScenario.Content with { Anonymity = anonymity });
         await scenario.InviteAsync(RoleGroups.Managers, null, people);
         return await scenario.OpenAsync();
     }
