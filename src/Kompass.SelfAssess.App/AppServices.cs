@@ -42,6 +42,9 @@ public static class AppServices
         services.AddScoped<RoundReminders>();
         services.AddScoped<ParticipantService>();
         services.AddScoped<ParticipantMails>();
+        services.AddScoped<LetterPreview>();
+        services.AddScoped<MailStopService>();
+        services.AddScoped<RoundMails>();
         services.AddScoped<ParticipantChanges>();
         services.AddScoped<ResponseRateService>();
         services.AddScoped<RespondentLinks>();
@@ -62,6 +65,7 @@ public static class AppServices
         services.AddOptions<PrivacyOptions>();
         services.AddOptions<MailOptions>();
         services.AddScoped<Outbox>();
+        services.AddScoped<MailTemplateService>();
         services.AddScoped<MailDispatcher>();
         services.AddSingleton(MailTransports.Choose);
         services.AddScoped<PurgeExpired>();

@@ -23,6 +23,9 @@ public enum AccountFault
     /// <summary>The link has been used, is too old or was never ours.</summary>
     LinkInvalid,
 
+    /// <summary>Between <see cref="Organisation.LeastMailBudget"/> and <see cref="Organisation.MostMailBudget"/>.</summary>
+    MailBudgetOutOfRange,
+
     PasswordTooShort,
     PasswordTooLong,
     PasswordWrong,

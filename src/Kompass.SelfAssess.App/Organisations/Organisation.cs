@@ -6,6 +6,8 @@ public sealed class Organisation
     public const int NameMaxLength = 120;
     public const int SlugMaxLength = 60;
     public const int DefaultMailBudget = 6;
+    public const int LeastMailBudget = 1;
+    public const int MostMailBudget = 30;
 
     public int Id { get; set; }
 
@@ -24,6 +26,8 @@ public sealed class Organisation
 
     /// <summary>Who mails come from, as the reader sees it; empty means the municipality's name.</summary>
     public string? MailSenderName { get; set; }
+
+    public string SenderName => MailSenderName ?? Name;
 
     /// <summary>Most planned mails to one address in thirty days, over all rounds.</summary>
     public int MailBudget { get; set; } = DefaultMailBudget;

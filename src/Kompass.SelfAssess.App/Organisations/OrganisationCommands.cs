@@ -14,6 +14,19 @@ public sealed record UpdateOrganisation
     public DateOnly? NextOfficialEvaluation { get; init; }
 }
 
+/// <summary>How the organisation's mails are sent.</summary>
+public sealed record UpdateMailSettings
+{
+    public required int Id { get; init; }
+
+    /// <summary>Empty means the organisation's name.</summary>
+    public string? SenderName { get; init; }
+
+    public required int Budget { get; init; }
+
+    public required bool July { get; init; }
+}
+
 /// <summary>Invites a person to an organisation by mail.</summary>
 public sealed record InviteMember
 {

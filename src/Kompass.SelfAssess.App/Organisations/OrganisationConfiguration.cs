@@ -11,6 +11,7 @@ internal sealed class OrganisationConfiguration :
         builder.ToTable("Organisations");
         builder.Property(o => o.Name).HasMaxLength(Organisation.NameMaxLength);
         builder.Property(o => o.Slug).HasMaxLength(Organisation.SlugMaxLength);
+        builder.Ignore(o => o.SenderName);
         builder.Property(o => o.MailSenderName).HasMaxLength(Organisation.NameMaxLength);
         builder.Property(o => o.MailBudget).HasDefaultValue(Organisation.DefaultMailBudget);
         builder.HasIndex(o => o.Slug).IsUnique();

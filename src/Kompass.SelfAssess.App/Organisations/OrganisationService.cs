@@ -82,6 +82,26 @@ public sealed class OrganisationService(KompassDbContext database)
         return null;
     }
 
+    public async Task<AccountFault?> UpdateMailAsync(UpdateMailSettings command, CancellationToken cancellationToken)
+    {
+        var sender = Trim(command.SenderName);
+        if (sender.Length > Organisation.NameMaxLength)
+        {
+            return AccountFault.NameTooLong;
+        }
+
+        if (command.Budget is < Organisation.LeastMailBudget or > Organisation.MostMailBudget)
+        {
+            return AccountFault.MailBudgetOutOfRange;
+        }
+
+        var name = sender.Length > 0 ? sender : null;
+        var changed = await database.Organisations.Where(o => o.Id == command.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(o => o.MailSenderName, name).SetProperty(o => o.MailBudget, command.Budget).SetProperty(o => o.MailsInJuly, command.July),
+            cancellationToken);
+        return changed == 0 ? AccountFault.NotFound : null;
+    }
+
     /// <summary>Units of the organisation that this scope works for.</summary>
     public async Task<IReadOnlyList<Unit>> UnitsAsync(CancellationToken cancellationToken)
     {

@@ -48,7 +48,7 @@ public sealed class ParticipantMails(KompassDbContext db, Outbox outbox, IOption
         var leaves = kind.IsPlanned ? new MailCalendar(stationery.Organisation.MailsInJuly).NextOpening(row.QueuedUtc) : row.QueuedUtc;
         row.NominalDate = nominalDate ?? (kind.IsPlanned ? StockholmDays.DayOf(leaves) : null);
         row.NextAttemptUtc = notBeforeUtc ?? (leaves > row.QueuedUtc ? leaves : null);
-        row.FromName = stationery.Organisation.MailSenderName ?? stationery.Organisation.Name;
+        row.FromName = stationery.Organisation.SenderName;
         // An answer to a reminder, by hand or by an absence notice, would tell the coordinator who has not submitted.
         row.ReplyTo = round.Head.Anonymity == Anonymity.Anonymous && kind.IsReminder ? null : stationery.Organisation.ContactEmail;
         row.UnsubscribeAddress = letter.StopAddress?.AbsoluteUri;

@@ -13,7 +13,11 @@ namespace Kompass.SelfAssess.App.Rounds;
 /// <param name="State">How far; null in an anonymous round, where nobody is told who has answered.</param>
 /// <param name="Invitation">How far the invitation has come; null where none is queued.</param>
 public sealed record ParticipantRow(
-    Guid Id, string? Name, string? Email, string GroupKey, string? Unit, string Language, bool Withdrawn, ParticipantState? State, MailState? Invitation);
+    Guid Id, string? Name, string? Email, string GroupKey, string? Unit, string Language, bool Withdrawn, ParticipantState? State, MailState? Invitation)
+{
+    /// <summary>True where the address has asked for no more mail: neither invitation nor reminder goes to it.</summary>
+    public bool MailStopped { get; init; }
+}
 
 public sealed record AddParticipant(Guid RoundId, string Name, string Email, string GroupKey, string? Unit);
 

@@ -25,7 +25,10 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
                         .OrderByDescending(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault()
                     : db.Outbox.Where(m => m.ParticipantId == p.Id && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Link) && m.State != MailState.Cancelled)
                         .OrderBy(m => m.State == MailState.Sent || m.State == MailState.Doubtful ? 0 : m.State == MailState.Failed ? 2 : 1)
-                        .ThenBy(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault()))
+                        .ThenBy(m => m.Id).Select(m => (MailState?)m.State).FirstOrDefault())
+            {
+                MailStopped = db.MailStops.Any(stop => stop.Email == p.Email),
+            })
             .ToListAsync(cancellationToken);
 
     /// <returns>The new participant's id.</returns>

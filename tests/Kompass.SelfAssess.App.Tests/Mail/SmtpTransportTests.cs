@@ -177,7 +177,13 @@ public sealed class SmtpTransportTests : IAsyncLifetime
             {
                 db.Outbox.Add(new OutboxMail
                 {
-                    Kind = MailKind.Account, ClaimKey = person, MessageId = $"<{person}@ekby.se>", To = $"{person}@ekby.se", Subject = "Ämne", TextBody = "Text", HtmlBody = "<p>Text</p>",
+                    Kind = MailKind.Account,
+                    ClaimKey = person,
+                    MessageId = $"<{person}@ekby.se>",
+                    To = $"{person}@ekby.se",
+                    Subject = "Ämne",
+                    TextBody = "Text",
+                    HtmlBody = "<p>Text</p>",
                 });
             }
 

@@ -58,7 +58,12 @@ public class ParticipantMailsTests
             (await db.Participants.SingleAsync(p => p.Email == "person2@example.se")).Language = "en";
             db.MailTemplates.Add(new MailTemplate
             {
-                OrganisationId = scenario.OrganisationId, Kind = MailKind.Reminder, Language = "sv", Subject = "Vår egen {omgång}", Opening = "Till {namn}", Closing = "Eva",
+                OrganisationId = scenario.OrganisationId,
+                Kind = MailKind.Reminder,
+                Language = "sv",
+                Subject = "Vår egen {omgång}",
+                Opening = "Till {namn}",
+                Closing = "Eva",
             });
             return await db.SaveChangesAsync();
         });
