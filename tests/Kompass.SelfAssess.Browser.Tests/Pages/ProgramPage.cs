@@ -11,7 +11,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     /// <summary>Addresses that show nothing of their own: they answer a form or redirect; or pages that need a link and are seen in the journeys.</summary>
     public static readonly IReadOnlySet<string> NotToured = new HashSet<string>
     {
-        "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem",
+        "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem", "/Avanmal/Index",
         "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning",
     };
 
@@ -42,6 +42,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Ny", "/omgangar/ny", BrowserHost.Coordinator),
             new("/Omgangar/Omgang", open, BrowserHost.Coordinator),
             new("/Omgangar/Deltagare", $"{open}/deltagare", BrowserHost.Coordinator),
+            new("/Omgangar/Utskick", $"{open}/utskick", BrowserHost.Coordinator),
             new("/Omgangar/Andra", $"{open}/andra", BrowserHost.Coordinator),
             new("/Omgangar/Oppna", $"{open}/oppna", BrowserHost.Coordinator),
             new("/Omgangar/Tidplan", $"{open}/tidplan", BrowserHost.Coordinator),
@@ -60,6 +61,8 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Installningar/Enheter", "/installningar/enheter", BrowserHost.Coordinator),
             new("/Installningar/Enhet", $"/installningar/enheter/{host.Unit}", BrowserHost.Coordinator),
             new("/Installningar/Medlemmar", "/installningar/medlemmar", BrowserHost.Coordinator),
+            new("/Installningar/Mejl", "/installningar/mejl", BrowserHost.Coordinator),
+            new("/Installningar/Mejltext", "/installningar/mejl/inbjudan/sv", BrowserHost.Coordinator),
             new("/Admin/Index", "/admin", BrowserHost.PlatformAdministrator),
             new("/Admin/Kommun", $"/admin/kommun/{host.Organisation}", BrowserHost.PlatformAdministrator),
             new("/Admin/Utgavor", "/admin/utgavor", BrowserHost.PlatformAdministrator),

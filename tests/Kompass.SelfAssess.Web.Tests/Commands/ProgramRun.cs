@@ -16,12 +16,20 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
         }
     }
 
-    public static async Task<ProgramRun> StartAsync(string folder, string environment, params string[] arguments)
+    public static Task<ProgramRun> StartAsync(string folder, string environment, params string[] arguments) => StartAsync(folder, environment, [], arguments);
+
+    /// <summary>Runs the program with further environment variables.</summary>
+    public static async Task<ProgramRun> StartAsync(string folder, string environment, Dictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Kompass.SelfAssess.Web.dll"));
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = environment;
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "kompass.db")};Pooling=False";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -20,6 +20,7 @@ public sealed class AuthorisationTests(KompassHost host)
     {
         [""] = Members,
         ["admin"] = Platform,
+        ["avanmal"] = Anybody,
         ["fel"] = Anybody,
         ["hjalp"] = Anybody,
         ["installningar"] = Coordinators,

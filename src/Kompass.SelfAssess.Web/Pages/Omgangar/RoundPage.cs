@@ -64,6 +64,7 @@ public enum RoundTab
 {
     About,
     Participants,
+    Mails,
     Result,
     Comparison,
     Consensus,
