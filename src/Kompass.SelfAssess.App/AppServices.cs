@@ -46,6 +46,7 @@ public static class AppServices
         services.AddScoped<MailStopService>();
         services.AddScoped<RoundMails>();
         services.AddScoped<ParticipantChanges>();
+        services.AddScoped<ParticipantImport>();
         services.AddScoped<ResponseRateService>();
         services.AddScoped<RespondentLinks>();
         services.AddScoped<AnsweringService>();

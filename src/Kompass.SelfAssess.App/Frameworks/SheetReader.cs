@@ -121,6 +121,9 @@ internal sealed class SheetCellReader(IXLCell cell, List<EditionSheetFault> faul
     private decimal? _number;
     private bool? _yes;
 
+    /// <summary>#REF! and the like.</summary>
+    public static bool IsErrorValue(string text) => ErrorValues.Contains(text);
+
     public int Column => cell.Address.ColumnNumber;
 
     public string Address => $"{cell.Worksheet.Name}!{cell.Address}";

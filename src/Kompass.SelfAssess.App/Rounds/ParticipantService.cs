@@ -71,7 +71,16 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
         var known = round.Groups.Select(group => new GroupLabel(
             group.Key, group.OpenLinkOnly, groups.FirstOrDefault(label => label.Key == group.Key)?.Labels ?? [])).ToList();
         var invited = (await db.Participants.Where(p => p.RoundId == roundId && p.Email != null).Select(p => p.Email!).ToListAsync(cancellationToken)).ToHashSet();
-        var list = PastedParticipants.Parse(text, known, [.. round.Units.Select(unit => unit.Name)], invited);
+        var list = PastedParticipants.Parse(text, known, [.. round.Units.Select(unit => unit.Name)]);
+        list = list with
+        {
+            People = [.. list.People.Where(person => !invited.Contains(person.Email))],
+            Faults =
+            [
+                .. list.Faults.Concat(list.People.Where(person => invited.Contains(person.Email))
+                    .Select(person => new PasteFault(person.Line, PasteFaultCode.AlreadyInvited, person.Email))).OrderBy(fault => fault.Line),
+            ],
+        };
         if (list.Faults.Count > 0 && !skipFaulty)
         {
             return new PasteOutcome(0, list.Faults);

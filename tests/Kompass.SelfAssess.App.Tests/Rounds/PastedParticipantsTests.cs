@@ -71,7 +71,8 @@ public class PastedParticipantsTests
     [InlineData("A;a@ekby.se;Kockar;Skola", PasteFaultCode.GroupUnknown)]
     [InlineData("A;a@ekby.se;Fackliga företrädare;Skola", PasteFaultCode.GroupByOpenLinkOnly)]
     [InlineData("A;a@ekby.se;Chefer;Park", PasteFaultCode.UnitUnknown)]
-    [InlineData("A;a@ekby.se;Chefer;Skola;extra", PasteFaultCode.TooManyColumns)]
+    [InlineData("A;a@ekby.se;Chefer;Skola;sv;extra", PasteFaultCode.TooManyColumns)]
+    [InlineData("A;a@ekby.se;Chefer;Skola;danska", PasteFaultCode.LanguageUnknown)]
     public void Parse_OneFault_IsTold(string line, PasteFaultCode expected)
     {
         var list = PastedParticipants.Parse(line, Groups, Units);

@@ -1,0 +1,202 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Kompass.SelfAssess.App.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kompass.SelfAssess.App.Rounds;
+
+/// <summary>
+/// A list of people against those already on it: first what would happen, then just that or nothing. Nothing here looks at who has answered.
+/// </summary>
+public sealed class ParticipantImport(KompassDbContext db, ParticipantChanges changes)
+{
+    /// <summary>What the list would do, without doing it.</summary>
+    public async Task<Outcome<ImportPlan>> PlanAsync(Guid roundId, PastedList list, CancellationToken cancellationToken)
+    {
+        var (round, refusal) = await ParticipantRules.RoundForChangeAsync(db, roundId, cancellationToken);
+        return round is null ? refusal! : await PlanAsync(round, list, cancellationToken);
+    }
+
+    /// <summary>Does what was shown, or nothing where that is no longer what would happen.</summary>
+    /// <param name="roundId">Round.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="choice">What to do about faults and people who are on the list already.</param>
+    /// <param name="shown"><see cref="ImportPlan.Seal"/> of the plan that was shown; null where nobody was shown one.</param>
+    /// <param name="cancellationToken">Cancellation.</param>
+    public async Task<Outcome<ImportOutcome>> ImportAsync(
+        Guid roundId, PastedList list, ImportChoice choice, string? shown, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await RoundLock.TakeAloneAsync(db, roundId, cancellationToken);
+        var (round, refusal) = await ParticipantRules.RoundForChangeAsync(db, roundId, cancellationToken);
+        if (round is null)
+        {
+            return refusal!;
+        }
+
+        var plan = await PlanAsync(round, list, cancellationToken);
+        if (shown is not null && shown != plan.Seal)
+        {
+            return new ImportOutcome(plan, Written: false, 0, 0) { Outdated = true };
+        }
+
+        if (choice == ImportChoice.Stop && !plan.IsPlain)
+        {
+            return new ImportOutcome(plan, Written: false, 0, 0);
+        }
+
+        db.Participants.AddRange(plan.New.Select(person => ParticipantRules.New(
+            round,
+            person.Name,
+            person.Email,
+            round.Groups.Find(group => group.Key == person.GroupKey)!.Id,
+            round.Units.Find(unit => unit.Name == person.Unit)?.Id,
+            person.Language ?? "sv")));
+        await db.SaveChangesAsync(cancellationToken);
+        var updated = choice == ImportChoice.Update ? await UpdateAsync(round, plan, cancellationToken) : 0;
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return new ImportOutcome(plan, Written: true, plan.New.Count, updated);
+    }
+
+    private async Task<int> UpdateAsync(Round round, ImportPlan plan, CancellationToken cancellationToken)
+    {
+        var updated = 0;
+        foreach (var change in plan.Changed.Where(change => change.Fields.Any(field => !field.Locked)))
+        {
+            var person = await db.Participants.AsNoTracking().SingleAsync(p => p.RoundId == round.Id && p.Email == change.Email, cancellationToken);
+            person.Round = round;
+            string? After(ImportField field) => change.Fields.FirstOrDefault(one => one.Field == field && !one.Locked)?.After;
+            await changes.WriteAsync(
+                person,
+                After(ImportField.Name) ?? person.Name!,
+                change.Email,
+                After(ImportField.Group) is { } group ? round.Groups.Find(one => one.Key == group)!.Id : person.RoundGroupId,
+                After(ImportField.Unit) is { } unit ? round.Units.Find(one => one.Name == unit)!.Id : person.RoundUnitId,
+                After(ImportField.Language) ?? person.Language,
+                cancellationToken);
+            updated++;
+        }
+
+        return updated;
+    }
+
+    private async Task<ImportPlan> PlanAsync(Round round, PastedList list, CancellationToken cancellationToken)
+    {
+        var known = await db.Participants.Where(p => p.RoundId == round.Id && p.Email != null)
+            .Select(p => new { p.Email, p.Name, Group = p.Group!.Key, Unit = p.Unit!.Name, p.Language, p.Withdrawn })
+            .ToDictionaryAsync(p => p.Email!, cancellationToken);
+        var locked = ParticipantRules.PlaceIsLocked(round);
+        var plan = new ImportPlan { Faults = [.. list.Faults], Ignored = list.Ignored };
+        foreach (var person in list.People)
+        {
+            // Between the reading and now the draft may have lost a group or a unit.
+            if (ParticipantRules.GroupOf(round, person.GroupKey).Fault is not null)
+            {
+                plan.Faults.Add(new PasteFault(person.Line, PasteFaultCode.GroupUnknown, person.GroupKey));
+            }
+            else if (person.Unit is not null && ParticipantRules.UnitOf(round, person.Unit).Fault is not null)
+            {
+                plan.Faults.Add(new PasteFault(person.Line, PasteFaultCode.UnitUnknown, person.Unit));
+            }
+            else if (!known.TryGetValue(person.Email, out var before))
+            {
+                plan.New.Add(person);
+            }
+            else if (before.Withdrawn)
+            {
+                plan.Faults.Add(new PasteFault(person.Line, PasteFaultCode.Withdrawn, person.Email));
+            }
+            else
+            {
+                // What the list leaves empty it says nothing about.
+                ImportedField[] fields =
+                [
+                    .. Differs(ImportField.Name, before.Name ?? "", person.Name, locked: false),
+                    .. Differs(ImportField.Group, before.Group, person.GroupKey, locked),
+                    .. Differs(ImportField.Unit, before.Unit ?? "", person.Unit, locked),
+                    .. Differs(ImportField.Language, before.Language, person.Language, locked: false),
+                ];
+                if (fields.Length == 0)
+                {
+                    plan.Same.Add(person);
+                }
+                else
+                {
+                    plan.Changed.Add(new ImportChange(person.Line, before.Name ?? "", person.Email, fields));
+                }
+            }
+        }
+
+        return plan;
+    }
+
+    private static IEnumerable<ImportedField> Differs(ImportField field, string before, string? after, bool locked) =>
+        after is null || after == before ? [] : [new ImportedField(field, before, after, locked)];
+}
+
+/// <summary>What a list would do to a round.</summary>
+public sealed record ImportPlan
+{
+    public List<PastedParticipant> New { get; init; } = [];
+
+    /// <summary>On the list already, with something else about them.</summary>
+    public List<ImportChange> Changed { get; init; } = [];
+
+    /// <summary>On the list already, just so.</summary>
+    public List<PastedParticipant> Same { get; init; } = [];
+
+    public List<PasteFault> Faults { get; init; } = [];
+
+    /// <summary>Headings of columns that are not read.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>True where everybody is new and nothing is wrong, so that there is nothing to choose.</summary>
+    public bool IsPlain => Faults.Count + Changed.Count + Same.Count == 0;
+
+    /// <summary>The same for the same plan: what is confirmed is what was shown.</summary>
+    public string Seal => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { New, Changed, Same, Faults })));
+}
+
+/// <param name="Line">Where it stands.</param>
+/// <param name="Name">Name as it is.</param>
+/// <param name="Email">Address.</param>
+/// <param name="Fields">What differs.</param>
+public sealed record ImportChange(int Line, string Name, string Email, IReadOnlyList<ImportedField> Fields);
+
+/// <param name="Field">What.</param>
+/// <param name="Before">As it is.</param>
+/// <param name="After">As the list has it.</param>
+/// <param name="Locked">True where it stays as it is, see <see cref="ParticipantRules.PlaceIsLocked"/>.</param>
+public sealed record ImportedField(ImportField Field, string Before, string After, bool Locked);
+
+public enum ImportField
+{
+    Name,
+    Group,
+    Unit,
+    Language,
+}
+
+/// <summary>What to do about faults and about people who are on the list already.</summary>
+public enum ImportChoice
+{
+    /// <summary>Write nothing if there is any.</summary>
+    Stop,
+
+    /// <summary>Leave them out.</summary>
+    Skip,
+
+    /// <summary>Leave faulty lines out, and let the list say what stands about those already on it.</summary>
+    Update,
+}
+
+/// <param name="Plan">What the list does or would do.</param>
+/// <param name="Written">False where nothing was written.</param>
+/// <param name="Added">New people.</param>
+/// <param name="Updated">People whose particulars changed.</param>
+public sealed record ImportOutcome(ImportPlan Plan, bool Written, int Added, int Updated)
+{
+    /// <summary>Somebody changed the list since it was shown.</summary>
+    public bool Outdated { get; init; }
+}
