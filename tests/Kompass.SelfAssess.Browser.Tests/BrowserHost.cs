@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Kompass.SelfAssess.App.Demo;
+using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -26,6 +27,11 @@ public sealed class BrowserHost : IAsyncLifetime
     /// <summary>Row id of one of its units.</summary>
     public int Unit { get; private set; }
 
+    /// <summary>Somebody invited to its open round, and the first group of it.</summary>
+    public Guid Participant { get; private set; }
+
+    public int Group { get; private set; }
+
     /// <summary>Address of the demo respondent's first page, without the last slash.</summary>
     public string Answering { get; private set; } = "";
 
@@ -40,6 +46,11 @@ public sealed class BrowserHost : IAsyncLifetime
         Demo = await Host.SeedDemoAsync();
         Organisation = await Host.QueryAsync(null, database => database.Organisations.Where(row => row.Slug == "karlskoga-demo").Select(row => row.Id).SingleAsync());
         Unit = await Host.QueryAsync(Organisation, database => database.Units.OrderBy(row => row.Name).Select(row => row.Id).FirstAsync());
+        (Participant, Group) = await Host.QueryAsync(Organisation, async database =>
+        {
+            var person = await database.Participants.Where(row => row.Round!.State == RoundState.Open && row.Email != null).OrderBy(row => row.Email).FirstAsync();
+            return (person.Id, person.RoundGroupId);
+        });
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-gpu"] });
     }

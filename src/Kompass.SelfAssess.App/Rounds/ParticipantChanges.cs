@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -108,6 +110,11 @@ public sealed class ParticipantChanges(KompassDbContext db, ParticipantService p
         if (person.Withdrawn)
         {
             return [new Refused(RefusalCode.Withdrawn, person.Name ?? "")];
+        }
+
+        if (command.Seen is not null && command.Seen != SeenNow(person))
+        {
+            return [new Refused(RefusalCode.ChangedBySomebodyElse)];
         }
 
         var name = ParticipantRules.NameOf(command.Name);
@@ -233,6 +240,13 @@ public sealed class ParticipantChanges(KompassDbContext db, ParticipantService p
         }
     }
 
+    private static string SeenNow(Participant person) => ChangeParticipant.SeenOf(
+        person.Name,
+        person.Email,
+        person.Round!.Groups.Single(group => group.Id == person.RoundGroupId).Key,
+        person.Round.Units.SingleOrDefault(unit => unit.Id == person.RoundUnitId)?.Name,
+        person.Language);
+
     private static IEnumerable<Refused> LanguageFaults(string language) =>
         ParticipantRules.Languages.Contains(language) ? [] : [new Refused(RefusalCode.LanguageUnknown, language)];
 }
@@ -244,6 +258,16 @@ public sealed class ParticipantChanges(KompassDbContext db, ParticipantService p
 /// <param name="GroupKey">Role group.</param>
 /// <param name="Unit">Unit name; none where empty.</param>
 /// <param name="Language">Language of the mails, "sv" or "en".</param>
-public sealed record ChangeParticipant(Guid ParticipantId, string Name, string Email, string GroupKey, string? Unit, string Language);
+public sealed record ChangeParticipant(Guid ParticipantId, string Name, string Email, string GroupKey, string? Unit, string Language)
+{
+    /// <summary><see cref="SeenOf(ParticipantRow)"/> of what was on the page; null where nobody saw a page.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>The same for the same particulars: two who change one person at once do not overwrite each other.</summary>
+    public static string SeenOf(ParticipantRow row) => SeenOf(row.Name, row.Email, row.GroupKey, row.Unit, row.Language);
+
+    internal static string SeenOf(params string?[] particulars) =>
+        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(particulars)));
+}
 
 public sealed record ReplaceParticipant(Guid ParticipantId, string Name, string Email, string Language);

@@ -224,6 +224,16 @@ public sealed class ParticipantService(KompassDbContext db, RoundCatalogue round
         return mails.AddressOf(token);
     }
 
+    /// <summary>The group's open link stops working; those who have joined by it go on by their own.</summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refused?> CloseOpenLinkAsync(int roundGroupId, CancellationToken cancellationToken)
+    {
+        var closed = await db.RoundGroups
+            .Where(g => g.Id == roundGroupId && db.Rounds.Any(r => r.Id == g.RoundId && (r.State == RoundState.Draft || r.State == RoundState.Open)))
+            .ExecuteUpdateAsync(set => set.SetProperty(g => g.OpenLinkHash, (string?)null), cancellationToken);
+        return closed > 0 ? null : new Refused(await db.RoundGroups.AnyAsync(g => g.Id == roundGroupId, cancellationToken) ? RefusalCode.NotOpen : RefusalCode.NotFound);
+    }
+
     /// <summary>How many invitations of each were called off before they left.</summary>
     private async Task<Dictionary<Guid, int>> CalledOffAsync(IEnumerable<Guid> people, CancellationToken cancellationToken)
     {

@@ -25,8 +25,10 @@ public sealed class RoundJourneyTests(BrowserHost host)
         await page.GotoAsync("/omgangar/ny");
         await page.FillAsync("[name='Form.Name']", "Prov av hela vägen");
         await page.ClickAsync("main form button[type=submit]");
+        await page.ClickAsync("main a:has-text('Lägg till deltagare')");
         await page.FillAsync("[name=List]", string.Join('\n', Enumerable.Range(1, People).Select(n => $"Person {n}; person{n}@prov.example; {(n <= 6 ? "Chefer" : "Medarbetare")}")));
-        await page.ClickAsync("main form button[type=submit]:has-text('Lägg till')");
+        await page.ClickAsync("main button:has-text('Kontrollera listan')");
+        await page.ClickAsync("main button:has-text('Lägg till 12 deltagare')");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("12 deltagare har lagts till");
         await page.ClickAsync("a:has-text('Öppna omgången')");
         await page.ClickAsync("button:has-text('Öppna och skicka inbjudningar')");

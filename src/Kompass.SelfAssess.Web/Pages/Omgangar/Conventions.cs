@@ -13,7 +13,7 @@ internal sealed class Conventions : IFolderConventions
     public void Apply(PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/Omgangar", Policies.Reader);
-        foreach (var page in new[] { "Ny", "Andra", "Deltagare", "Utskick", "Oppna", "Tidplan", "Stang", "Faststall", "Ateroppna", "TaBort", "Upprepa", "Samsynsrostning" })
+        foreach (var page in new[] { "Ny", "Andra", "Deltagare", "Utskick", "Oppna", "Tidplan", "Stang", "Faststall", "Ateroppna", "TaBort", "Upprepa", "Samsynsrostning", "LaggTill", "Person", "OppenLank" })
         {
             pages.AuthorizePage($"/Omgangar/{page}", Policies.Coordinator);
         }

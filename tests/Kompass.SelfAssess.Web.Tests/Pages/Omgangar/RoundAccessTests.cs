@@ -171,6 +171,8 @@ public sealed class RoundAccessTests(KompassHost host)
     [
         ("List", "Ny;ny@kommun.se;managers"),
         ("Form.Name", "Kapad"),
+        ("Next.Name", "Kapad"),
+        ("Next.Email", "kapad@kommun.se"),
         ("Form.Edition", "2020-v2"),
         ("Form.OpensOn", "2026-11-24"),
         ("Form.ClosesOn", "2026-12-20"),
@@ -194,11 +196,16 @@ public sealed class RoundAccessTests(KompassHost host)
             $"{scene.Address}/oppna-igen",
             $"{scene.Address}/ta-bort",
             $"{scene.Address}/deltagare",
-            $"{scene.Address}/deltagare?handler=Add",
+            $"{scene.Address}/deltagare/lagg-till",
+            $"{scene.Address}/deltagare/lagg-till?handler=Store",
             $"{scene.Address}/deltagare?handler=Invite",
-            $"{scene.Address}/deltagare?handler=Link&participant={person}",
-            $"{scene.Address}/deltagare?handler=Remove&participant={person}",
-            $"{scene.Address}/deltagare?handler=OpenLink&group={group}",
+            $"{scene.Address}/deltagare/{person}",
+            $"{scene.Address}/deltagare/{person}?handler=Link",
+            $"{scene.Address}/deltagare/{person}?handler=Replace",
+            $"{scene.Address}/deltagare/{person}?handler=Remove",
+            $"{scene.Address}/deltagare/{person}?handler=Restore",
+            $"{scene.Address}/deltagare/oppen-lank/{group}",
+            $"{scene.Address}/deltagare/oppen-lank/{group}?handler=Close",
         ];
     }
 

@@ -1,0 +1,225 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Web.Components;
+using Kompass.SelfAssess.Web.Texts;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kompass.SelfAssess.Web.Pages.Omgangar;
+
+/// <summary>
+/// Adds people from a pasted list or a file. What it would do is shown first; what was shown, sealed into the page, is what is then done.
+/// </summary>
+public sealed class LaggTillModel(
+    KompassDbContext db,
+    ParticipantImport import,
+    IDataProtectionProvider protection,
+    IStringLocalizer<ParticipantTexts> texts,
+    IStringLocalizer<RoundTexts> roundTexts,
+    IStringLocalizer<ComponentTexts> words) : PageModel
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
+
+    [BindProperty]
+    public string? List { get; set; }
+
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>The checked list, sealed.</summary>
+    [BindProperty]
+    public string? Checked { get; set; }
+
+    [BindProperty]
+    public ImportChoice Choice { get; set; }
+
+    public RoundPage Round { get; private set; } = null!;
+
+    /// <summary>Groups that people are invited to by name.</summary>
+    public IReadOnlyList<RoundGroup> Groups { get; private set; } = [];
+
+    public IReadOnlyList<string> Units { get; private set; } = [];
+
+    public ImportPlan? Plan { get; private set; }
+
+    public bool CanChange => Round.State is RoundState.Draft or RoundState.Open;
+
+    public int FaultyLines => Plan?.Faults.Select(fault => fault.Line).Distinct().Count() ?? 0;
+
+    public int Updatable => Plan?.Changed.Count(change => change.Fields.Any(one => !one.Locked)) ?? 0;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
+        await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+
+    /// <summary>A workbook to fill in.</summary>
+    public async Task<IActionResult> OnGetTemplateAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var named = Groups.Where(group => !group.OpenLinkOnly).Select(group => words.Group(group.Key)).ToList();
+        var file = ParticipantTemplate.Write(new TemplateWords(
+            texts["TemplateSheet"],
+            texts["TemplateHelpSheet"],
+            [texts["Name"], texts["Email"], texts["Group"], texts["Unit"], texts["Language"]],
+            [texts["ExampleName"], texts["ExampleEmail"], named.FirstOrDefault() ?? "", Units.Count > 0 ? Units[0] : "", "sv"],
+            texts["TemplateExample"],
+            named,
+            Units));
+        return File(file, ResultWorkbook.ContentType, texts["TemplateFile"]);
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (await ReadAsync(cancellationToken) is not { } list)
+        {
+            return Page();
+        }
+
+        var plan = await import.PlanAsync(id, list, cancellationToken);
+        if (!plan.Done)
+        {
+            return Refuse(plan.Refusals);
+        }
+
+        Show(list, plan.Value);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostStoreAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (Unseal() is not { List: { } list, Plan: { } shown })
+        {
+            ModelState.AddModelError(nameof(List), texts["CheckAgain"]);
+            return Page();
+        }
+
+        var outcome = await import.ImportAsync(id, list, Choice, shown, cancellationToken);
+        if (!outcome.Done)
+        {
+            return Refuse(outcome.Refusals);
+        }
+
+        if (!outcome.Value.Written)
+        {
+            ModelState.AddModelError(nameof(Choice), texts[outcome.Value.Outdated ? "PlanOutdated" : "StoppedNothingWritten"]);
+            Show(list, outcome.Value.Plan);
+            return Page();
+        }
+
+        TempData["Notice"] = (outcome.Value.Updated > 0 ? texts["AddedAndUpdated", outcome.Value.Added, outcome.Value.Updated] : texts["Added", outcome.Value.Added]).Value;
+        return Redirect($"{Round.Address}/deltagare");
+    }
+
+    private async Task<PastedList?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var labels = texts.Labels(Groups, words);
+        if (Upload is { Length: > 0 } upload)
+        {
+            if (upload.Length > ParticipantFile.MaxBytes)
+            {
+                ModelState.AddModelError(nameof(Upload), texts["FileTooLarge"]);
+                return null;
+            }
+
+            using var content = new MemoryStream();
+            await upload.CopyToAsync(content, cancellationToken);
+            var (list, fault) = ParticipantFile.Read(content.ToArray(), labels, Units);
+            if (fault is { } why)
+            {
+                ModelState.AddModelError(nameof(Upload), texts[$"File{why}"]);
+                return null;
+            }
+
+            return Filled(list!, nameof(Upload), "FileEmpty");
+        }
+
+        return Filled(PastedParticipants.Parse(List ?? "", labels, Units), nameof(List), "PasteEmpty");
+    }
+
+    private PastedList? Filled(PastedList list, string field, string otherwise)
+    {
+        if (list.People.Count + list.Faults.Count > 0)
+        {
+            return list;
+        }
+
+        ModelState.AddModelError(field, texts[otherwise]);
+        return null;
+    }
+
+    private void Show(PastedList list, ImportPlan plan)
+    {
+        Plan = plan;
+        ModelState.Remove(nameof(Checked));
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            JsonSerializer.Serialize(brotli, new SealedList(list, plan.Seal));
+        }
+
+        Checked = Convert.ToBase64String(Protector.Protect(packed.ToArray(), Kept));
+    }
+
+    private SealedList? Unseal()
+    {
+        try
+        {
+            using var brotli = new BrotliStream(new MemoryStream(Protector.Unprotect(Convert.FromBase64String(Checked ?? ""))), CompressionMode.Decompress);
+            return JsonSerializer.Deserialize<SealedList>(brotli);
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
+        {
+            // Too old, cut off, or not ours.
+            return null;
+        }
+    }
+
+    private ITimeLimitedDataProtector Protector =>
+        protection.CreateProtector("participant-import", Round.Id.ToString("N", CultureInfo.InvariantCulture)).ToTimeLimitedDataProtector();
+
+    private PageResult Refuse(IEnumerable<App.Refused> refusals)
+    {
+        foreach (var refusal in refusals)
+        {
+            ModelState.AddModelError("", roundTexts.Refusal(refusal));
+        }
+
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await RoundPage.FindAsync(db, id, RoundTab.None, cancellationToken) is not { } round)
+        {
+            return false;
+        }
+
+        Round = round with { Crumb = texts["AddTitle"] };
+        Groups = await db.RoundGroups.AsNoTracking().Where(group => group.RoundId == id).OrderBy(group => group.Position).ToListAsync(cancellationToken);
+        Units = await db.RoundUnits.Where(unit => unit.RoundId == id).OrderBy(unit => unit.Position).Select(unit => unit.Name).ToListAsync(cancellationToken);
+        return true;
+    }
+
+    private sealed record SealedList(PastedList? List, string? Plan);
+}
