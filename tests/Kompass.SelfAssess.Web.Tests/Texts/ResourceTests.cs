@@ -69,6 +69,19 @@ public sealed partial class ResourceTests
         Assert.Empty(shouting);
     }
 
+    /// <summary>Who sees what, until when, and what cannot be undone: promised in the mail in the words of page one.</summary>
+    [Theory]
+    [InlineData(".resx")]
+    [InlineData(".en.resx")]
+    public void Promise_OfMailAndPageOne_IsTheSame(string ending)
+    {
+        var mail = Read($"Kompass.SelfAssess.App/Mail/MailTexts{ending}");
+        var page = Read($"Kompass.SelfAssess.Web/Texts/AnsweringTexts{ending}");
+        string[] promises = ["WhyText", "SeesAnonymous", "SeesNamed", "DeletedAnonymous", "DeletedNamed", "UndoAnonymous", "UndoNamed"];
+
+        Assert.All(promises, key => Assert.Equal(page[key], mail[key]));
+    }
+
     private static IEnumerable<string> LocalizersOf(string name, CodeFile code)
     {
         foreach (Match declared in Regex.Matches(code.Text, $@"IStringLocalizer<{name}>\s+(?<name>\w+)"))
