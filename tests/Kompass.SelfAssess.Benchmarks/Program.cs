@@ -18,6 +18,12 @@ if (args is ["mails", var where, var people, var receiver])
     return await MailRun.RunAsync(Enum.Parse<DatabaseProvider>(where), int.Parse(people, System.Globalization.CultureInfo.InvariantCulture), receiver == "smtp");
 }
 
+// tests/load/votes.sh asks for this: votes PROVIDER VOTERS.
+if (args is ["votes", var database, var voters])
+{
+    return await VoteRun.RunAsync(Enum.Parse<DatabaseProvider>(database), int.Parse(voters, System.Globalization.CultureInfo.InvariantCulture));
+}
+
 // In this process: BenchmarkDotNet's own generated project does not know build/PartialFeed.props and would not restore.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(10).WithIterationCount(15);
 BenchmarkSwitcher.FromAssembly(typeof(EstimateBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
