@@ -49,13 +49,12 @@ public sealed class BallotBox(KompassDbContext db, VotingBoard board, TimeProvid
         }
 
         var pass = new VoterPass(target.WorkshopId, target.OrganisationId, VoterKey.Mint());
-        using var turn = await WriterQueue.EnterAsync(db, cancellationToken);
-        await db.Database.ExecuteSqlAsync(
+        FormattableString join =
             $"""
              INSERT INTO "WorkshopVoters" ("WorkshopId", "KeyHash", "OrganisationId")
              VALUES ({pass.WorkshopId}, {VoterKey.HashFor(pass.Key, pass.WorkshopId)}, {pass.OrganisationId})
-             """,
-            cancellationToken);
+             """;
+        await SharedCommit.WriteAsync(db, (context, cancel) => context.Database.ExecuteSqlAsync(join, cancel), cancellationToken);
         return pass;
     }
 

@@ -25,9 +25,11 @@ internal static class VoteStatements
     private const string PostgresUpsert = "SELECT pg_advisory_xact_lock_shared(@key);\n" + Upsert;
 
     /// <returns>True if the vote is in; false where the ballot takes none, or not this voter's.</returns>
-    public static async Task<bool> CastAsync(KompassDbContext db, VoterPass pass, Guid ballotId, byte value, CancellationToken cancellationToken)
+    public static async Task<bool> CastAsync(KompassDbContext db, VoterPass pass, Guid ballotId, byte value, CancellationToken cancellationToken) =>
+        await SharedCommit.WriteAsync(db, (context, cancel) => RunAsync(context, pass, ballotId, value, cancel), cancellationToken) == 1;
+
+    private static async Task<int> RunAsync(KompassDbContext db, VoterPass pass, Guid ballotId, byte value, CancellationToken cancellationToken)
     {
-        using var turn = await WriterQueue.EnterAsync(db, cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -49,7 +51,7 @@ internal static class VoteStatements
                 await command.PrepareAsync(cancellationToken);
             }
 
-            return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+            return await command.ExecuteNonQueryAsync(cancellationToken);
         }
         finally
         {

@@ -10,7 +10,7 @@ internal static class WriterQueue
 {
     private static readonly SemaphoreSlim Queue = new(1);
 
-    private static readonly TimeSpan LongestInQueue = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestInQueue = TimeSpan.FromSeconds(4);
 
     /// <returns>What is let go when the writing is done; null where there was nothing to wait for.</returns>
     public static async Task<IDisposable?> EnterAsync(KompassDbContext db, CancellationToken cancellationToken) =>
