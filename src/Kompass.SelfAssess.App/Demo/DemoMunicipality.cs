@@ -206,6 +206,7 @@ internal sealed class DemoMunicipality(
         await db.Rounds.Where(one => one.Id == round).ExecuteUpdateAsync(set => set.SetProperty(one => one.ConfirmedUtc, confirmed), cancellationToken);
         await db.Snapshots.Where(snapshot => snapshot.RoundId == round && snapshot.Kind == SnapshotKind.Final)
             .ExecuteUpdateAsync(set => set.SetProperty(snapshot => snapshot.TakenUtc, confirmed), cancellationToken);
+        await db.DecisionLog.Where(entry => entry.RoundId == round).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.AtUtc, confirmed), cancellationToken);
     }
 
     private async Task<Guid> AddOpenRoundAsync(DateOnly today, CancellationToken cancellationToken)

@@ -86,7 +86,8 @@ internal static class SnapshotCells
             DontKnowShare = Rounded(cell.DontKnowShare),
             Contribution = Rounded(cell.Contribution),
             Consensus = cell.Consensus,
-            Withheld = disclosed.Reason,
+            // A decision is shown where the answers stay withheld: the plan keeps knowing that they are.
+            Withheld = disclosed.Reason ?? estimate.Plan.ReasonFor(cell.Key),
         };
         if (cell.Key.Part.Kind == PartKind.Question && cell.Key.Slice == Slice.All)
         {

@@ -206,6 +206,7 @@ public class DecisionServiceTests
         // Everything else is at .80.
         Assert.Equal((640m - (subArea.Value.MaxPoints * 0.8m), null), (Math.Round(total.Value.Points!.Value, 9), total.Value.RawPoints));
         Assert.True(final.Snapshot.Intact);
+        Assert.Equal(WithheldReason.TooFew, final.Plan.ReasonFor(new CellKey(SubArea11, Slice.All)));
         Assert.Equal(CellState.Withheld, (await scene.HistoryAsync())[0].Total.State);
     }
 
