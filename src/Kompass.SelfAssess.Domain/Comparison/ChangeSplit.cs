@@ -18,8 +18,8 @@ namespace Kompass.SelfAssess.Domain.Comparison;
 /// sub-areas both rounds pass <see cref="DisclosureGate.MayShowSubset"/>, so that even one who knew every table of both rounds, what is withheld
 /// included, would work out nothing about fewer than the minimum of either; hence nothing withheld either, since that would be about nobody
 /// beyond the tables. A round is compared with its predecessor and its successor, and they are solved together: the cells of the gate are
-/// therefore divided by who is in the rounds whose comparisons come before this one, in the order of closing. In any combination of splits the
-/// last one then still stands. Where everybody of both rounds is the same the split repeats the tables and is shown only if those have it; the
+/// therefore divided by who is in the rounds whose comparisons come before this one, in the order of closing, unless those fail the gate by
+/// themselves. In any combination of splits the last one then still stands. Where everybody of both rounds is the same the split repeats the tables and is shown only if those have it; the
 /// weighting stands by itself only if the round's plan shows the mean over everybody too, and is otherwise one number with the turnover.
 /// </para>
 /// <para>

@@ -66,7 +66,20 @@ internal sealed record SplitSubArea(
         var departed = left.Exists(respondent => before.Same(respondent, subArea, after) is null);
         var arrived = right.Exists(respondent => after.Same(respondent, subArea, before) is null);
         return (departed || arrived || (earlier.MeanIsKnown && later.MeanIsKnown))
-            && DisclosureGate.MayShowSubset(left.Select(own => (before.CellOf(own, subArea, earlier.Others), before.Same(own, subArea, after) is not null)), minimum)
-            && DisclosureGate.MayShowSubset(right.Select(own => (after.CellOf(own, subArea, later.Others), after.Same(own, subArea, before) is not null)), minimum);
+            && DisclosureGate.MayShowSubset(Camps(subArea, before, after, Known(subArea, earlier)), minimum)
+            && DisclosureGate.MayShowSubset(Camps(subArea, after, before, Known(subArea, later)), minimum);
     }
+
+    /// <summary>
+    /// Those of the other rounds whose split with this one may be seen. One that fails the gate by itself is not shown whatever came before it, so
+    /// nobody can add it to this one.
+    /// </summary>
+    private static IReadOnlyList<MatchedRound> Known(string subArea, SplitSide side) =>
+    [
+        .. side.Others.Where(other => DisclosureGate.MayShowSubset(Camps(subArea, side.Round, other, []), DisclosureGate.LowestMinimum)
+            && DisclosureGate.MayShowSubset(Camps(subArea, other, side.Round, []), DisclosureGate.LowestMinimum)),
+    ];
+
+    private static IEnumerable<(string Cell, bool Inside)> Camps(string subArea, MatchedRound round, MatchedRound other, IReadOnlyList<MatchedRound> known) =>
+        round.Counting(subArea).Select(own => (round.CellOf(own, subArea, known), round.Same(own, subArea, other) is not null));
 }
