@@ -19,6 +19,15 @@ public sealed class PrivacyOptions
     [Range(0, 3650)]
     public int BackupDays { get; set; } = 30;
 
+    /// <summary>What holds for one round: the settings, or what was promised when it opened where that is stricter.</summary>
+    public PrivacyOptions For(int? promisedMonths, int? promisedBackupDays) => new()
+    {
+        MinimumGroup = MinimumGroup,
+        RetentionMonths = Math.Min(RetentionMonths, promisedMonths ?? RetentionMonths),
+        BackupDays = Math.Min(BackupDays, promisedBackupDays ?? BackupDays),
+        ContactEmail = ContactEmail,
+    };
+
     /// <summary>Whom to turn to about personal data and accessibility; empty names the municipality's coordinator.</summary>
     [EmailAddress]
     public string? ContactEmail { get; set; }

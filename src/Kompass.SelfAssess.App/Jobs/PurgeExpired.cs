@@ -11,20 +11,26 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var limit = clock.GetUtcNow().UtcDateTime.AddMonths(-privacy.Value.RetentionMonths);
-        // Every municipality's rounds: the promise is the installation's, and nothing of them is read.
-        var expired = database.Rounds.IgnoreQueryFilters([KompassDbContext.TenantFilter]).Where(round => round.ClosedUtc < limit).Select(round => round.Id);
+        var expired = await ExpiredAsync(clock.GetUtcNow().UtcDateTime, cancellationToken);
         var participants = database.Participants.IgnoreQueryFilters([KompassDbContext.TenantFilter])
             .Where(participant => expired.Contains(participant.RoundId));
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // By round as well: who was taken off the list is no participant any more, and the address still stands on what was sent.
-        await database.Outbox.Where(mail => expired.Contains(mail.RoundId!.Value) || participants.Any(participant => participant.Id == mail.ParticipantId))
+        var gone = await database.Outbox.Where(mail => expired.Contains(mail.RoundId!.Value) || participants.Any(participant => participant.Id == mail.ParticipantId))
             .ExecuteDeleteAsync(cancellationToken);
-        await database.Responses.IgnoreQueryFilters([KompassDbContext.TenantFilter])
+        gone += await database.Responses.IgnoreQueryFilters([KompassDbContext.TenantFilter])
             .Where(response => expired.Contains(response.RoundId)).ExecuteDeleteAsync(cancellationToken);
-        await participants.ExecuteDeleteAsync(cancellationToken);
+        gone += await participants.ExecuteDeleteAsync(cancellationToken);
         await LeftoverVotes.ClearAsync(database, clock.GetUtcNow().UtcDateTime, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        await DeletedText.ForgetAsync(database, cancellationToken);
+        await (gone > 0 ? DeletedText.ForgetAsync(database, cancellationToken) : DeletedText.ForgetVotesAsync(database, cancellationToken));
+    }
+
+    /// <summary>Every municipality's rounds, each by what it promised or by the setting, whichever is stricter.</summary>
+    private async Task<List<Guid>> ExpiredAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        var closed = await database.Rounds.IgnoreQueryFilters([KompassDbContext.TenantFilter]).Where(round => round.ClosedUtc != null)
+            .Select(round => new { round.Id, round.ClosedUtc, round.PromisedMonths, round.PromisedBackupDays }).ToListAsync(cancellationToken);
+        return [.. closed.Where(round => round.ClosedUtc < now.AddMonths(-privacy.Value.For(round.PromisedMonths, round.PromisedBackupDays).RetentionMonths)).Select(round => round.Id)];
     }
 }

@@ -55,7 +55,14 @@ public sealed record AnsweredRound(
     int MinimumGroup,
     RoundDepth Depth,
     bool Simulated,
-    FrameworkEdition Edition);
+    FrameworkEdition Edition)
+{
+    /// <summary>How many months answers are kept, as promised when the round opened; null before that.</summary>
+    public int? PromisedMonths { get; init; }
+
+    /// <summary>How many days old a backup gets, as promised when the round opened; null before that.</summary>
+    public int? PromisedBackupDays { get; init; }
+}
 
 /// <summary>A sub-area with the questions that the respondent's group is asked of it.</summary>
 public sealed record AskedSubArea(Area Area, SubArea SubArea, IReadOnlyList<Question> Questions);

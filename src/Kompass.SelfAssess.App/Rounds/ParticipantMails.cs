@@ -78,7 +78,7 @@ public sealed class ParticipantMails(KompassDbContext db, Outbox outbox, IOption
             Link = AddressOf(AddLink(person)),
             StopAddress = kind.IsPlanned ? mail.Value.AddressOf($"avanmal/{AddLink(person, LinkPurpose.StopMail)}") : null,
         };
-        return ParticipantLetter.Write(facts, stationery.WordsOf(kind, person.Language), privacy.Value);
+        return ParticipantLetter.Write(facts, stationery.WordsOf(kind, person.Language), privacy.Value.For(round.Head.PromisedMonths, round.Head.PromisedBackupDays));
     }
 
     private async Task<Stationery> StationeryAsync(int organisationId, CancellationToken cancellationToken)

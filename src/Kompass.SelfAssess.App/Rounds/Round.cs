@@ -25,6 +25,12 @@ public sealed class Round : ITenantOwned
 
     public int MinimumGroup { get; set; }
 
+    /// <summary>What was promised when the round opened; a setting that grows afterwards does not stretch it. Null in a draft.</summary>
+    public int? PromisedMonths { get; set; }
+
+    /// <summary>As <see cref="PromisedMonths"/>: how old a backup gets, in days.</summary>
+    public int? PromisedBackupDays { get; set; }
+
     public RoundState State { get; set; }
 
     /// <summary>First and last day, Stockholm dates; the round closes at the end of the last day.</summary>

@@ -34,7 +34,11 @@ public sealed class RoundCatalogue(KompassDbContext db, EditionCatalogue edition
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == row.OrganisationId, cancellationToken);
         var head = new AnsweredRound(
             row.Id, row.Name, organisation.Name, organisation.ContactName, organisation.ContactEmail,
-            row.Anonymity, row.MinimumGroup, row.Depth, row.Simulated, edition.Edition);
+            row.Anonymity, row.MinimumGroup, row.Depth, row.Simulated, edition.Edition)
+        {
+            PromisedMonths = row.PromisedMonths,
+            PromisedBackupDays = row.PromisedBackupDays,
+        };
         var round = CataloguedRound.Create(row, head, edition);
         if (row.State != RoundState.Draft)
         {

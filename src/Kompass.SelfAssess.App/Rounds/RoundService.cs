@@ -211,6 +211,7 @@ public sealed class RoundService(
 
         round.State = RoundState.Open;
         round.OpensOn = round.OpensOn > today ? today : round.OpensOn;
+        (round.PromisedMonths, round.PromisedBackupDays) = (privacy.Value.RetentionMonths, privacy.Value.BackupDays);
         round.OpenedUtc = time.GetUtcNow().UtcDateTime;
         round.Version++;
         return await SaveAsync(cancellationToken);

@@ -37,6 +37,32 @@ public sealed class PurgeExpiredTests
         Assert.Equal(1, await database.QueryAsync(organisation, context => context.Outbox.CountAsync()));
     }
 
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Purge_SettingRaisedAfterOpening_KeepsWhatWasPromised(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(
+            provider, services => services.AddScoped<PurgeExpired>().AddScoped<App.Organisations.OrganisationService>());
+        var organisation = await database.OrganisationAsync("Karlskoga");
+        var now = database.Clock.GetUtcNow().UtcDateTime;
+        var promisedAYear = await RoundAsync(database, organisation, now.AddMonths(-13));
+        var promisedTenYears = await RoundAsync(database, organisation, now.AddMonths(-61));
+        foreach (var (round, months) in new[] { (promisedAYear, 12), (promisedTenYears, 120) })
+        {
+            await database.QueryAsync(organisation, context =>
+                context.Rounds.Where(row => row.Id == round).ExecuteUpdateAsync(set => set.SetProperty(row => row.PromisedMonths, months)));
+        }
+
+        await using (var scope = database.Scope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PurgeExpired>().RunAsync(default);
+        }
+
+        // A year was promised and holds; the setting of five years is stricter than ten.
+        Assert.Equal((0, 0, 0), await CountAsync(database, organisation, promisedAYear));
+        Assert.Equal((0, 0, 0), await CountAsync(database, organisation, promisedTenYears));
+    }
+
     private static Task<(int Responses, int Answers, int Participants)> CountAsync(TestDatabase database, int organisation, Guid round) =>
         database.QueryAsync(organisation, async context => (
             await context.Responses.CountAsync(response => response.RoundId == round),

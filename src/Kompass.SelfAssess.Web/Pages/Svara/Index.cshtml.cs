@@ -58,6 +58,7 @@ public sealed class IndexModel(
     {
         var round = view.Round;
         var anonymous = round.Anonymity == Anonymity.Anonymous;
+        var promised = privacy.Value.For(round.PromisedMonths, round.PromisedBackupDays);
         return
         [
             new(texts["WhyTerm"], texts["WhyText", round.OrganisationName]),
@@ -65,7 +66,7 @@ public sealed class IndexModel(
             new(texts["TimeTerm"], texts["TimeText", words.QuestionsAndTime(view.Questions), AnsweringWords.Day(view.ClosesOn)]),
             new(texts["SeesTerm"], anonymous ? texts["SeesAnonymous", words.Number(round.MinimumGroup)] : texts["SeesNamed", words.Number(round.MinimumGroup)]),
             new(texts["CommentsTerm"], anonymous ? texts["CommentsAnonymous"] : texts["CommentsNamed"]),
-            new(texts["DeletedTerm"], texts[anonymous ? "DeletedAnonymous" : "DeletedNamed", privacy.Value.RetentionMonths, privacy.Value.BackupDays]),
+            new(texts["DeletedTerm"], texts[anonymous ? "DeletedAnonymous" : "DeletedNamed", promised.RetentionMonths, promised.BackupDays]),
             new(texts["UndoTerm"], anonymous ? texts["UndoAnonymous"] : texts["UndoNamed"]),
             Contact(round),
         ];

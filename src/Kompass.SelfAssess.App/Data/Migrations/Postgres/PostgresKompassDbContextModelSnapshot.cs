@@ -1458,6 +1458,12 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<int>("OrganisationId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("PromisedBackupDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PromisedMonths")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Reminders")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")

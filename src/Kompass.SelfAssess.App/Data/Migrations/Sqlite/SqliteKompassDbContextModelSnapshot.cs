@@ -1403,6 +1403,12 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.Property<int>("OrganisationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PromisedBackupDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PromisedMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Reminders")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
