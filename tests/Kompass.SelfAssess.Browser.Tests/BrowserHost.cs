@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Scoring;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Kompass.SelfAssess.Browser.Tests;
@@ -13,6 +16,9 @@ public sealed class BrowserHost : IAsyncLifetime
     public const string Respondent = "respondent";
     public const string Coordinator = "coordinator";
     public const string PlatformAdministrator = "platformAdministrator";
+
+    /// <summary>The sub-area that the meeting has decided.</summary>
+    public const string Decided = "2.3";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> states = new();
     private IPlaywright playwright = null!;
@@ -39,6 +45,9 @@ public sealed class BrowserHost : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>Id of the task that somebody has been given at the meeting.</summary>
+    public int Assignment { get; private set; }
+
     public async Task InitializeAsync()
     {
         Host.Settings["Security:RequireHttps"] = "false";
@@ -51,8 +60,23 @@ public sealed class BrowserHost : IAsyncLifetime
             var person = await database.Participants.Where(row => row.Round!.State == RoundState.Open && row.Email != null).OrderBy(row => row.Email).FirstAsync();
             return (person.Id, person.RoundGroupId);
         });
+        Assignment = await MeetAsync(Demo.Organisations[0].Rounds.First(round => round.State == RoundState.Closed).Id);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-gpu"] });
+    }
+
+    /// <summary>A meeting that has begun: an agenda, a decision and a task.</summary>
+    private async Task<int> MeetAsync(Guid round)
+    {
+        await using var scope = Host.Scope(Organisation);
+        var person = Guid.NewGuid();
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<WorkshopService>().PrepareAsync(round, default));
+        var decisions = scope.ServiceProvider.GetRequiredService<DecisionService>();
+        var decided = await decisions.DecideAsync(
+            new Decide { RoundId = round, Part = Part.SubArea(Decided), Level = 2, Reason = "Planen följs inte upp.", Minority = "Två ville ha nivå 3." }, person, default);
+        var made = await decisions.MakeTaskAsync(new MakeTask(round, Part.SubArea("7.2"), new TaskContent("Leta upp uppföljningen.", "Eva Berg", DueOn: new DateOnly(2026, 1, 31))), person, default);
+        Assert.Empty(decided.Refusals.Concat(made.Refusals));
+        return made.Value;
     }
 
     public async Task DisposeAsync()

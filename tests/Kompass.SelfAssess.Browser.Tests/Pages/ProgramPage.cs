@@ -19,6 +19,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     {
         var rounds = host.Demo.Organisations.Single(organisation => organisation.Slug == "karlskoga-demo");
         var closed = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Closed).Id}";
+        var confirmed = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Confirmed).Id}";
         var open = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Open).Id}";
         return
         [
@@ -28,6 +29,12 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Jamforelse", $"{closed}/jamforelse", BrowserHost.Coordinator),
             new("/Omgangar/Forandring", $"{closed}/forandring", BrowserHost.Coordinator),
             new("/Omgangar/Delomrade", $"{closed}/resultat/2.3", BrowserHost.Coordinator),
+            new("/Omgangar/Samsyn", $"{closed}/samsyn", BrowserHost.Coordinator),
+            new("/Omgangar/Samsyn", $"{closed}/samsyn?visa=ordna", BrowserHost.Coordinator),
+            new("/Omgangar/Samsynspunkt", $"{closed}/samsyn/{BrowserHost.Decided}", BrowserHost.Coordinator),
+            new("/Omgangar/Samsynslogg", $"{closed}/samsyn/logg?uppgift={host.Assignment}", BrowserHost.Coordinator),
+            new("/Omgangar/Omgang", confirmed, BrowserHost.Coordinator),
+            new("/Omgangar/Ateroppna", $"{confirmed}/oppna-igen", BrowserHost.Coordinator),
             new("/Omgangar/Kommentarer", $"{closed}/kommentarer", BrowserHost.Coordinator),
             new("/Rosta/Index", "/rosta", ""),
             new("/Konto/LoggaIn", "/konto/logga-in", ""),

@@ -91,7 +91,8 @@ public static class WorkshopWords
 
         var of = texts["MetricOfPoints", Numbers.AsPrinted(settled.Edition.MaxPoints)];
         yield return new(texts["MetricRaw"], Numbers.Points(raw), of, texts["MetricRawWords"]);
-        var change = Math.Round(points - raw, 1, MidpointRounding.AwayFromZero);
+        // Of the numbers as they are read, so that the reader's own subtraction comes out the same.
+        var change = Math.Round(points, 1, MidpointRounding.AwayFromZero) - Math.Round(raw, 1, MidpointRounding.AwayFromZero);
         yield return new(texts["MetricFinal"], Numbers.Points(points), of, total.Value.Consensus
             ? change == 0 ? texts["MetricFinalSame"] : texts[change > 0 ? "MetricFinalUp" : "MetricFinalDown", Numbers.Points(Math.Abs(change))]
             : texts["MetricFinalNone"]);
