@@ -39,11 +39,13 @@ public sealed class RespondentLinks(KompassDbContext db)
         return open;
     }
 
-    /// <summary>Makes a participant without a name in the group of the open link, with a personal link to come back by.</summary>
+    /// <summary>Makes a participant without a name, with a personal link to come back by.</summary>
     /// <param name="token">The open link's token.</param>
     /// <param name="roundUnitId">The unit, if one was chosen.</param>
     /// <param name="cancellationToken">Cancellation.</param>
-    public async Task<Outcome<JoinedByOpenLink>> JoinByOpenLinkAsync(string token, int? roundUnitId, CancellationToken cancellationToken)
+    /// <param name="roundGroupId">Another group of the round that has an open link, if one was chosen (design 6); the link's own otherwise.</param>
+    public async Task<Outcome<JoinedByOpenLink>> JoinByOpenLinkAsync(
+        string token, int? roundUnitId, CancellationToken cancellationToken, int? roundGroupId = null)
     {
         if (await FindAsync(token, cancellationToken) is not OpenLinkTarget open)
         {
@@ -60,13 +62,19 @@ public sealed class RespondentLinks(KompassDbContext db)
             return new Refused(RefusalCode.UnitUnknown);
         }
 
+        var group = roundGroupId ?? open.RoundGroupId;
+        if (!await db.RoundGroups.AnyAsync(g => g.Id == group && g.RoundId == open.RoundId && g.OpenLinkHash != null, cancellationToken))
+        {
+            return new Refused(RefusalCode.GroupUnknown);
+        }
+
         var personal = LinkToken.Mint();
         var participant = new Participant
         {
             Id = Guid.NewGuid(),
             OrganisationId = open.OrganisationId,
             RoundId = open.RoundId,
-            RoundGroupId = open.RoundGroupId,
+            RoundGroupId = group,
             RoundUnitId = roundUnitId,
             Links = [new ParticipantLink { OrganisationId = open.OrganisationId, TokenHash = LinkToken.Hash(personal)! }],
         };

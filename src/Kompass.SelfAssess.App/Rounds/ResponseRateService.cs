@@ -21,41 +21,44 @@ public sealed class ResponseRateService(KompassDbContext db)
             .Where(r => roundIds.Contains(r.Id)).ToListAsync(cancellationToken);
 
         var counts = (await db.Participants.Where(p => roundIds.Contains(p.RoundId))
-            .GroupBy(p => new { p.RoundId, p.RoundGroupId, p.RoundUnitId, Named = p.Email != null, Submitted = p.State == ParticipantState.Submitted })
-            .Select(g => new { g.Key.RoundId, Row = new CountRow(g.Key.RoundGroupId, g.Key.RoundUnitId, g.Key.Named, g.Key.Submitted, g.Count()) })
+            .GroupBy(p => new { p.RoundId, p.RoundGroupId, p.RoundUnitId, p.Withdrawn, Named = p.Email != null, Submitted = p.State == ParticipantState.Submitted })
+            .Select(g => new { g.Key.RoundId, Row = new CountRow(g.Key.RoundGroupId, g.Key.RoundUnitId, g.Key.Named, g.Key.Withdrawn, g.Key.Submitted, g.Count()) })
             .ToListAsync(cancellationToken)).ToLookup(count => count.RoundId, count => count.Row);
         return rounds.ToDictionary(round => round.Id, round => RateOf(round, [.. counts[round.Id]]));
     }
 
     private static ResponseRate RateOf(Round round, IReadOnlyList<CountRow> counts)
     {
-        var invited = counts.Where(c => c.Named).Select(c => (c.RoundGroupId, c.RoundUnitId, c.Submitted, c.Count)).ToList();
-        var hide = round.Anonymity == Anonymity.Anonymous ? round.MinimumGroup : 0;
+        var invited = counts.Where(c => c.Named).ToList();
+        var groupOf = round.Groups.OrderBy(g => g.Position).ToList();
+        int?[] unitOf = [.. round.Units.OrderBy(u => u.Position).Select(u => (int?)u.Id), .. invited.Exists(c => c.RoundUnitId is null) ? [null] : Array.Empty<int?>()];
+        IReadOnlyList<ResponseRateRow> groups = [.. groupOf.Select(group => Row(group.Key, invited.Where(c => c.RoundGroupId == group.Id), group.OpenLinkHash is not null))];
+        IReadOnlyList<ResponseRateRow> units =
+            [.. unitOf.Select(unit => Row(round.Units.Find(u => u.Id == unit)?.Name ?? "", invited.Where(c => c.RoundUnitId == unit), openLink: false))];
+        if (round.Anonymity == Anonymity.Anonymous)
+        {
+            var cells = invited.GroupBy(c => (c.RoundGroupId, c.RoundUnitId)).Select(cell => new RateCell(
+                groupOf.FindIndex(group => group.Id == cell.Key.RoundGroupId),
+                Array.IndexOf(unitOf, cell.Key.RoundUnitId),
+                cell.Sum(c => c.Count),
+                cell.Where(c => !c.Withdrawn).Sum(c => c.Count)));
+            (groups, units) = SmallGroups.Withhold(groups, units, [.. cells], round.MinimumGroup);
+        }
+
         return new ResponseRate(
             invited.Sum(c => c.Count),
             invited.Where(c => c.Submitted).Sum(c => c.Count),
             counts.Where(c => !c.Named && c.Submitted).Sum(c => c.Count),
             round.TargetPercent,
-            SmallGroups.Withhold(
-                [
-                    .. round.Groups.OrderBy(g => g.Position).Select(group => Row(
-                        group.Key, invited.Where(c => c.RoundGroupId == group.Id).Select(c => (c.Submitted, c.Count)), group.OpenLinkHash is not null)),
-                ],
-                hide),
-            SmallGroups.Withhold(
-                [
-                    .. round.Units.OrderBy(u => u.Position).Select(unit => Row(
-                        unit.Name, invited.Where(c => c.RoundUnitId == unit.Id).Select(c => (c.Submitted, c.Count)), openLink: false)),
-                    .. invited.Where(c => c.RoundUnitId is null).GroupBy(_ => "").Select(none => Row("", none.Select(c => (c.Submitted, c.Count)), openLink: false)),
-                ],
-                hide));
+            groups,
+            units);
     }
 
-    private static ResponseRateRow Row(string key, IEnumerable<(bool Submitted, int Count)> counts, bool openLink)
+    private static ResponseRateRow Row(string key, IEnumerable<CountRow> counts, bool openLink)
     {
         var list = counts.ToList();
         return new ResponseRateRow(key, list.Sum(c => c.Count), list.Where(c => c.Submitted).Sum(c => c.Count), openLink);
     }
 
-    private sealed record CountRow(int RoundGroupId, int? RoundUnitId, bool Named, bool Submitted, int Count);
+    private sealed record CountRow(int RoundGroupId, int? RoundUnitId, bool Named, bool Withdrawn, bool Submitted, int Count);
 }

@@ -140,20 +140,6 @@ public class ParticipantServiceTests
         Assert.Equal(18, rate.Invited);
     }
 
-    [Theory]
-    [InlineData(new[] { 8, 9 }, new[] { true, true })]
-    [InlineData(new[] { 4, 9 }, new[] { false, false })]
-    [InlineData(new[] { 4, 9, 7 }, new[] { false, true, false })]
-    [InlineData(new[] { 1, 2, 9 }, new[] { false, false, false })]
-    [InlineData(new[] { 3, 4, 9 }, new[] { false, false, true })]
-    [InlineData(new[] { 0, 9 }, new[] { true, true })]
-    public void Withhold_AnyRows_LeavesNothingBelowFiveToBeWorkedOut(int[] invited, bool[] shown)
-    {
-        var rows = invited.Select((n, index) => new ResponseRateRow($"{index}", n, 0, false)).ToList();
-
-        Assert.Equal(shown, SmallGroups.Withhold(rows, 5).Select(row => row.Submitted is not null));
-    }
-
     private static Task<Outcome<PasteOutcome>> PasteAsync(RoundScenario scenario, string text, bool skip) =>
         scenario.WithAsync<ParticipantService, Outcome<PasteOutcome>>(s => s.AddPastedAsync(scenario.RoundId, text, [], skip, default));
 

@@ -55,6 +55,17 @@ public sealed class OmgangModel(KompassDbContext db, EditionCatalogue editions, 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
+    /// <summary>The response rate alone, for the page to refresh itself with; nothing where the round is no longer open.</summary>
+    public async Task<IActionResult> OnGetRateAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await RoundPage.FindAsync(db, id, RoundTab.About, cancellationToken) is not { } round)
+        {
+            return NotFound();
+        }
+
+        return round.State == RoundState.Open && await rates.LoadAsync(id, cancellationToken) is { } rate ? Partial("_Svarslage", rate) : new NoContentResult();
+    }
+
     public async Task<IActionResult> OnPostNewestVersionAsync(Guid id, CancellationToken cancellationToken)
     {
         if (User.CurrentRole() != MemberRole.Coordinator)

@@ -34,10 +34,21 @@ public sealed class LankModel(
     [BindProperty]
     public string? Unit { get; set; }
 
+    [BindProperty]
+    public string? Group { get; set; }
+
     public OpenRound Round { get; private set; } = null!;
 
-    /// <summary>Says the role group of the link; it cannot be chosen.</summary>
+    /// <summary>The role group that the link was made for.</summary>
+    public int LinkGroup { get; private set; }
+
+    /// <summary>Says the role group, where only one has an open link.</summary>
     public IReadOnlyList<DefinitionRow> Rows { get; private set; } = [];
+
+    /// <summary>The role groups to choose among, where several have one: whoever passes the link on need not know who is what.</summary>
+    public IReadOnlyList<Choice> Groups => Round.Groups.Count > 1
+        ? [.. Round.Groups.Select(group => new Choice(group.Id.ToString(CultureInfo.InvariantCulture), words.Group(group.Key)))]
+        : [];
 
     /// <summary>Address of the answers that this browser has already begun.</summary>
     public string? Resume { get; private set; }
@@ -47,11 +58,6 @@ public sealed class LankModel(
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
-        if (limits.Refusal(HttpContext, FailureKind.UnknownLink) is { } refusal)
-        {
-            return refusal;
-        }
-
         return await links.FindAsync(token, cancellationToken) switch
         {
             ParticipantTarget target => await EnterAsync(target, cancellationToken),
@@ -62,27 +68,37 @@ public sealed class LankModel(
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
     {
-        if (limits.Refusal(HttpContext, FailureKind.UnknownLink) is { } refusal)
-        {
-            return refusal;
-        }
-
         if (await links.FindAsync(token, cancellationToken) is not OpenLinkTarget target)
         {
             return Unknown();
         }
 
         int? unit = int.TryParse(Unit, CultureInfo.InvariantCulture, out var id) ? id : null;
-        var outcome = await links.JoinByOpenLinkAsync(token, unit, cancellationToken);
+        int? group = Group is null ? null : int.TryParse(Group, CultureInfo.InvariantCulture, out var chosen) ? chosen : 0;
+        var outcome = await links.JoinByOpenLinkAsync(token, unit, cancellationToken, group);
         if (!outcome.Done)
         {
-            ModelState.AddModelError(nameof(Unit), texts["ErrorUnit"]);
-            return outcome.Refusals.Any(refused => refused.Code == RefusalCode.UnitUnknown) ? await ShowAsync(target, cancellationToken) : await ClosedAsync(target, cancellationToken);
+            return await RefuseAsync(target, outcome.Refusals[0].Code, cancellationToken);
         }
 
         var joined = outcome.Value;
         TempData[PersonalLink] = mail.Value.AddressOf($"svara/{joined.Token}").AbsoluteUri;
         return await EnterAsync(joined.Participant, cancellationToken, target.RoundGroupId);
+    }
+
+    private async Task<IActionResult> RefuseAsync(OpenLinkTarget target, RefusalCode code, CancellationToken cancellationToken)
+    {
+        switch (code)
+        {
+            case RefusalCode.UnitUnknown:
+                ModelState.AddModelError(nameof(Unit), texts["ErrorUnit"]);
+                return await ShowAsync(target, cancellationToken);
+            case RefusalCode.GroupUnknown:
+                ModelState.AddModelError(nameof(Group), texts["ErrorGroup"]);
+                return await ShowAsync(target, cancellationToken);
+            default:
+                return await ClosedAsync(target, cancellationToken);
+        }
     }
 
     private async Task<IActionResult> EnterAsync(ParticipantTarget target, CancellationToken cancellationToken, int? joinedGroup = null)
@@ -110,7 +126,8 @@ public sealed class LankModel(
             return await ClosedAsync(target, cancellationToken);
         }
 
-        Rows = [new DefinitionRow(texts["JoinGroup"], words.Group(target.GroupKey))];
+        LinkGroup = target.RoundGroupId;
+        Rows = Round.Groups.Count > 1 ? [] : [new DefinitionRow(texts["JoinGroup"], words.Group(target.GroupKey))];
         if (cookies.ReadJoined(HttpContext, target.RoundGroupId) is { } pass)
         {
             Resume = Addresses.Start(pass.ParticipantId);
@@ -136,17 +153,26 @@ public sealed class LankModel(
                 round.Name,
                 database.Organisations.Where(organisation => organisation.Id == round.OrganisationId).Select(organisation => organisation.Name).Single(),
                 round.State,
-                round.Units.OrderBy(unit => unit.Position).Select(unit => new OpenUnit(unit.Id, unit.Name)).ToList()))
+                round.Units.OrderBy(unit => unit.Position).Select(unit => new OpenUnit(unit.Id, unit.Name)).ToList(),
+                round.Groups.Where(group => group.OpenLinkHash != null).OrderBy(group => group.Position).Select(group => new OpenGroup(group.Id, group.Key)).ToList()))
             .SingleAsync(cancellationToken);
 
+    /// <summary>Whoever has a right link is let in however much somebody else behind the same address has guessed.</summary>
     private IActionResult Unknown()
     {
+        if (limits.Refusal(HttpContext, FailureKind.UnknownLink) is { } refusal)
+        {
+            return refusal;
+        }
+
         limits.Count(HttpContext, FailureKind.UnknownLink);
         return new CalmPage(texts["UnknownLinkTitle"], texts["UnknownLinkText"], texts["UnknownLinkMore"].Value).Show(this, StatusCodes.Status404NotFound);
     }
 }
 
 /// <summary>What the page of an open link shows.</summary>
-public sealed record OpenRound(string Name, string Organisation, RoundState State, IReadOnlyList<OpenUnit> Units);
+public sealed record OpenRound(string Name, string Organisation, RoundState State, IReadOnlyList<OpenUnit> Units, IReadOnlyList<OpenGroup> Groups);
+
+public sealed record OpenGroup(int Id, string Key);
 
 public sealed record OpenUnit(int Id, string Name);

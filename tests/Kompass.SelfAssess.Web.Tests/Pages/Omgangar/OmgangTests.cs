@@ -67,6 +67,24 @@ public sealed class OmgangTests(KompassHost host)
     }
 
     [Fact]
+    public async Task Rate_Fragment_IsTheRateOfNowAndNothingOnceClosed()
+    {
+        using var scene = await OpenAsync(host, 6);
+        var page = await scene.Coordinator.GetPageAsync(scene.Address);
+        var address = page.QuerySelector("[data-rate]")!.GetAttribute("data-rate")!;
+        await scene.AnswerAsync(2);
+        using var fresh = await scene.Coordinator.GetAsync(address);
+        var part = await Visitor.ReadAsync(fresh);
+
+        Assert.Equal("2 av 6", WordsOf(part, ".k-response-count"));
+        Assert.Null(part.QuerySelector("main, h1, script"));
+        await scene.CloseAsync();
+        using var closed = await scene.Coordinator.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NoContent, closed.StatusCode);
+        Assert.Null((await scene.Coordinator.GetPageAsync(scene.Address)).QuerySelector("[data-rate], script[src*='rate']"));
+    }
+
+    [Fact]
     public async Task About_UnknownRound_IsNotFound()
     {
         using var scene = await EmptyAsync(host);

@@ -97,7 +97,7 @@ public sealed class AnsweringScene(AnsweringHost host, int organisationId, Guid 
         return $"{code[..code.IndexOf('.', StringComparison.Ordinal)]}.{name}";
     }
 
-    private async Task<TResult> WithAsync<T, TResult>(Func<T, Task<TResult>> act)
+    public async Task<TResult> WithAsync<T, TResult>(Func<T, Task<TResult>> act)
         where T : notnull
     {
         await using var scope = host.Scope(organisationId);

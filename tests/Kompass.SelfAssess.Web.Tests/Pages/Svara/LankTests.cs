@@ -113,6 +113,74 @@ public sealed class LankTests(AnsweringHost host) : IClassFixture<AnsweringHost>
         }
     }
 
+    /// <summary>Failures are limited, not people: right links work however much somebody behind the same address has guessed.</summary>
+    [Fact]
+    public async Task Get_TwoHundredRightLinksAfterTooManyGuesses_AreNeverLimited()
+    {
+        using var strict = new AnsweringHost { Settings = { ["Security:UnknownLinksPerAddress"] = "5" } };
+        await strict.InitializeAsync();
+        var scene = await strict.SceneAsync();
+        var open = await scene.OpenLinkAsync();
+        using var guessing = strict.Visit();
+        for (var guess = 0; guess < 8; guess++)
+        {
+            using var response = await guessing.GetAsync($"/svara/gissning{guess}");
+            Assert.Equal(guess < 5 ? HttpStatusCode.NotFound : HttpStatusCode.TooManyRequests, response.StatusCode);
+        }
+
+        for (var person = 0; person < 100; person++)
+        {
+            using var visitor = strict.Visit();
+            using var personal = await visitor.GetAsync(scene.Link);
+            using var joining = await visitor.GetAsync(open);
+            Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.OK), (personal.StatusCode, joining.StatusCode));
+        }
+    }
+
+    /// <summary>Used up, withdrawn, renewed, never made: who tries it learns nothing from the answer.</summary>
+    [Fact]
+    public async Task Get_EveryKindOfDeadLink_GetsTheSameAnswer()
+    {
+        var scene = await host.SceneAsync();
+        var renewed = await scene.OpenLinkAsync();
+        await scene.OpenLinkAsync();
+        await scene.RemoveAsync();
+        var answers = new List<(HttpStatusCode, string)>();
+        foreach (var link in new[] { "/svara/abcdefghjkmnpqrstvwxyz0123", scene.Link, renewed, "/svara/x" })
+        {
+            using var visitor = host.Visit();
+            using var answer = await visitor.GetAsync(link);
+            answers.Add((answer.StatusCode, (await Visitor.ReadAsync(answer)).QuerySelector("main")!.InnerHtml));
+        }
+
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
+    public async Task Post_SeveralGroupsWithOpenLinks_ThePersonChoosesPreselectedByTheLink()
+    {
+        var scene = await host.SceneAsync();
+        var link = await scene.OpenLinkAsync();
+        var groups = await scene.QueryAsync(database => database.RoundGroups.Where(group => group.RoundId == scene.RoundId).OrderBy(group => group.Position).Select(group => group.Id).ToListAsync());
+        Assert.True((await scene.WithAsync<ParticipantService, App.Outcome<Uri>>(people => people.CreateOpenLinkAsync(groups[0], default))).Done);
+
+        using var visitor = host.Visit();
+        var page = await visitor.GetPageAsync(link);
+        Assert.Equal(groups.Select(id => $"{id}"), page.QuerySelectorAll("input[name=Group]").Select(choice => choice.GetAttribute("value")!));
+        Assert.Equal($"{groups[1]}", page.QuerySelector("input[name=Group][checked]")!.GetAttribute("value"));
+        using (var wrong = await visitor.SubmitAsync(page, new Dictionary<string, string?> { ["Group"] = "0" }))
+        {
+            Assert.Equal("#Group", (await Visitor.ReadAsync(wrong)).QuerySelector("[data-error-summary] a")!.GetAttribute("href"));
+        }
+
+        await visitor.SubmitFormAsync(page, new Dictionary<string, string?> { ["Group"] = $"{groups[0]}" });
+
+        var joined = await scene.QueryAsync(database => database.Participants.SingleAsync(participant => participant.RoundId == scene.RoundId && participant.Name == null));
+        Assert.Equal(groups[0], joined.RoundGroupId);
+        // The link goes on with what was begun by it, whatever group was chosen.
+        Assert.Equal($"/svara/d/{joined.Id}", (await visitor.GetPageAsync(link)).QuerySelector(".k-notice a")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task Get_TwoLinksInOneBrowser_NeverMix()
     {
