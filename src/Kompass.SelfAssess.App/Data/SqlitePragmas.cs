@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Kompass.SelfAssess.App.Data;
@@ -16,6 +17,12 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private const string Pragmas =
         "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000;";
 
+    /// <summary>
+    /// On a connection that only reads, such as EF's own look whether the database is there: a file that has no log yet, a copy made by
+    /// VACUUM INTO for one, cannot be given one by it.
+    /// </summary>
+    private const string PragmasOfReader = "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=5000;";
+
     public static SqlitePragmas Instance { get; } = new();
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -27,7 +34,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
             return;
         }
 
-        command.CommandText = Pragmas;
+        command.CommandText = new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly ? PragmasOfReader : Pragmas;
         command.ExecuteNonQuery();
     }
 
