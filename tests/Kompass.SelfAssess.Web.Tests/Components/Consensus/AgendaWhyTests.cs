@@ -11,7 +11,7 @@ public sealed class AgendaWhyTests : ComponentTestBase
     public void Why_Measured_SaysEachNumberWithItsWord()
     {
         Assert.Equal(
-            ["Poäng på spel 15,9 av 30", "Oenighet Stor 0,80", "Vet ej 10\u00A0%", "Utan underlag 50\u00A0%"],
+            ["Poäng på spel 15,9 av 30", "Oenighet Stor 0,80", "Vet ej 10 %", "Utan underlag 50 %"],
             Words(new(15.9m, 30, false, CellState.Shown, 0.8, 0.1, 0.5)));
     }
 
