@@ -91,12 +91,13 @@ public sealed class BrowserHost : IAsyncLifetime
     /// <param name="look">Language, theme and size; Swedish, light and wide without.</param>
     /// <param name="role">Whose browser it is: <see cref="Respondent"/>, a role of the demo's sign-ins, or empty for a stranger's.</param>
     /// <param name="script">False for a browser that runs no script.</param>
-    public async Task<IBrowserContext> ContextAsync(List<string> complaints, Look? look = null, string role = "", bool script = true)
+    /// <param name="root">Another program's address than the shared one's.</param>
+    public async Task<IBrowserContext> ContextAsync(List<string> complaints, Look? look = null, string role = "", bool script = true, Uri? root = null)
     {
         look ??= new Look();
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Root.AbsoluteUri,
+            BaseURL = (root ?? Root).AbsoluteUri,
             ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
             DeviceScaleFactor = look.Zoom,
             ColorScheme = look.Theme,
