@@ -7,12 +7,14 @@ using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Kompass.SelfAssess.App.Demo;
 
 /// <summary>The contents of a demo municipality, in a scope that works for it.</summary>
 internal sealed class DemoMunicipality(
-    KompassDbContext db, RoundService rounds, ParticipantService participants, AnsweringService answering, RespondentLinks links, TimeProvider clock)
+    KompassDbContext db, RoundService rounds, ParticipantService participants, AnsweringService answering, RespondentLinks links,
+    IOptions<MailOptions> mail, TimeProvider clock)
 {
     private const string Edition = "2020-v2";
     private const string Official = "karlskoga-2022";
@@ -323,7 +325,7 @@ internal sealed class DemoMunicipality(
         return waiting is { } participant ? new DemoRespondentLink(round, Done(await participants.MintLinkAsync(participant, cancellationToken))) : null;
     }
 
-    private static RoundContent Content(string name, DateOnly opensOn, DateOnly closesOn, IReadOnlyList<string> groups, IReadOnlyList<string> units) => new()
+    private RoundContent Content(string name, DateOnly opensOn, DateOnly closesOn, IReadOnlyList<string> groups, IReadOnlyList<string> units) => new()
     {
         Name = name,
         EditionKey = Edition,
@@ -333,6 +335,8 @@ internal sealed class DemoMunicipality(
         Units = units,
         OpensOn = opensOn,
         ClosesOn = closesOn,
+        // In a folder one can see how the reminders go; through a server nothing may leave to addresses that lead nowhere.
+        Reminders = mail.Value.Transport == MailTransportKind.PickupFolder,
         Simulated = true,
     };
 

@@ -12,6 +12,22 @@ public static class Languages
     /// <summary>The language of what no visitor has asked for: jobs, mail, the console.</summary>
     public static CultureInfo Default { get; } = CultureInfo.GetCultureInfo(Swedish);
 
+    /// <summary>True where the visitor has chosen a language.</summary>
+    public static bool IsChosen(HttpContext context) => context.Request.Cookies.ContainsKey(CookieRequestCultureProvider.DefaultCookieName);
+
+    /// <summary>Keeps the language in a cookie for a year.</summary>
+    public static void Remember(HttpContext context, string language, DateTimeOffset now) => context.Response.Cookies.Append(
+        CookieRequestCultureProvider.DefaultCookieName,
+        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
+        new CookieOptions
+        {
+            Expires = now.AddYears(1),
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        });
+
     public static void AddLanguages(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization();

@@ -50,6 +50,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/omgangar/{id:guid}/jamforelse"] = Members,
         ["/omgangar/{id:guid}/kommentarer"] = Members,
         ["/omgangar/{id:guid}/samsyn"] = Members,
+        ["/omgangar/{id:guid}/forandring"] = Members,
         ["/omgangar/{id:guid}/samsyn/{code}/rosta"] = Coordinators,
     };
 

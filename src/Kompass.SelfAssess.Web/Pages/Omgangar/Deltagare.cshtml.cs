@@ -91,6 +91,7 @@ public sealed class DeltagareModel(
     public string MailText(ParticipantRow person) => person switch
     {
         { Withdrawn: true } => texts["PersonWithdrawn"],
+        { MailStopped: true } => texts["MailStopped"],
         { Invitation: null } => texts["MailNone"],
         { Invitation: MailState.Sent } => texts["MailSent"],
         { Invitation: MailState.Failed } => texts["MailFailed"],

@@ -68,6 +68,7 @@ public sealed class IndexModel(
             new(texts["CommentsTerm"], anonymous ? texts["CommentsAnonymous"] : texts["CommentsNamed"]),
             new(texts["DeletedTerm"], texts[anonymous ? "DeletedAnonymous" : "DeletedNamed", promised.RetentionMonths, promised.BackupDays]),
             new(texts["UndoTerm"], anonymous ? texts["UndoAnonymous"] : texts["UndoNamed"]),
+            .. anonymous ? [new DefinitionRow(texts["RemindersTerm"], texts["RemindersText"])] : Array.Empty<DefinitionRow>(),
             Contact(round),
         ];
     }

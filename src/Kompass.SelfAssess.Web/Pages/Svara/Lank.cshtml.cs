@@ -26,6 +26,7 @@ public sealed class LankModel(
     FailureLimits limits,
     IOptions<MailOptions> mail,
     AnsweringWords words,
+    TimeProvider clock,
     IStringLocalizer<AnsweringTexts> texts) : PageModel
 {
     /// <summary>What TempData calls the new personal link, which is shown once.</summary>
@@ -115,7 +116,18 @@ public sealed class LankModel(
             cookies.WriteJoined(HttpContext, group, pass);
         }
 
+        await SpeakAsync(target.ParticipantId, cancellationToken);
         return new SeeOther(Addresses.Start(target.ParticipantId) + "/");
+    }
+
+    /// <summary>The pages speak as the mail did, unless the visitor has chosen a language.</summary>
+    private async Task SpeakAsync(Guid participantId, CancellationToken cancellationToken)
+    {
+        if (!Languages.IsChosen(HttpContext)
+            && await database.Participants.Where(person => person.Id == participantId).Select(person => person.Language).SingleOrDefaultAsync(cancellationToken) == Languages.English)
+        {
+            Languages.Remember(HttpContext, Languages.English, clock.GetUtcNow());
+        }
     }
 
     private async Task<IActionResult> ShowAsync(OpenLinkTarget target, CancellationToken cancellationToken)

@@ -41,6 +41,26 @@ public sealed class LankTests(AnsweringHost host) : IClassFixture<AnsweringHost>
         Assert.DoesNotContain(scene.ParticipantId.ToString("N"), value, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("en", null, "en")]
+    [InlineData("en", "sv", "sv")]
+    [InlineData("sv", null, "sv")]
+    public async Task Get_PersonalLink_PagesSpeakAsTheMailDidUnlessALanguageIsChosen(string mail, string? chosen, string expected)
+    {
+        var scene = await host.SceneAsync();
+        await scene.QueryAsync(db => db.Participants.Where(person => person.Id == scene.ParticipantId)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Language, mail)));
+        using var visitor = host.Visit();
+        if (chosen is not null)
+        {
+            using var _ = await visitor.Client.PostAsync(new Uri("/sprak", UriKind.Relative), new FormUrlEncodedContent([new("culture", chosen)]));
+        }
+
+        using var response = await visitor.GetAsync(scene.Link);
+
+        Assert.Equal(expected, (await visitor.GetPageAsync($"{scene.Start}/")).DocumentElement.GetAttribute("lang"));
+    }
+
     [Fact]
     public async Task Get_OverHttps_CookieIsSecure()
     {
