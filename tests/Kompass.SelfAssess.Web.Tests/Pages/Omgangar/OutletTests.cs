@@ -44,7 +44,7 @@ public sealed class OutletTests
                 .SetProperty(answer => answer.Value, AnswerValue.Level5).SetProperty(answer => answer.Comment, "En helt annan kommentar."));
             await SwapAsync(database, submitted: people[0], draft: people[6]);
         });
-        var addresses = await EnterAllAsync(twins, round, people[5]);
+        var addresses = await EnterAllAsync(twins, round, people[6], people[5]);
 
         foreach (var who in Enum.GetNames<Role>().Append(Respondent))
         {
@@ -86,7 +86,7 @@ public sealed class OutletTests
             Assert.Null(await scope.ServiceProvider.GetRequiredService<RoundService>().CloseAsync(round.Id, default));
         }
 
-        var addresses = await EnterAllAsync(twins, round, null);
+        var addresses = await EnterAllAsync(twins, round, round.People[0], null);
         foreach (var who in Enum.GetNames<Role>())
         {
             foreach (var address in addresses.Where(address => who == nameof(Role.Coordinator) || TellsOfRounds(address)))
@@ -109,7 +109,7 @@ public sealed class OutletTests
         Assert.Equal(1, await database.Responses.Where(row => row.ParticipantId == draft).ExecuteUpdateAsync(set => set.SetProperty(row => row.ParticipantId, submitted)));
     }
 
-    private static async Task<List<string>> EnterAllAsync(TwinHosts twins, OutletRound round, Guid? respondent)
+    private static async Task<List<string>> EnterAllAsync(TwinHosts twins, OutletRound round, Guid person, Guid? respondent)
     {
         foreach (var (role, email) in round.Accounts)
         {
@@ -127,6 +127,10 @@ public sealed class OutletTests
             ["key"] = "2020-v2",
             ["code"] = "2.3",
             ["question"] = "2.3.a",
+            ["participant"] = $"{person}",
+            ["group"] = "1",
+            ["kind"] = "inbjudan",
+            ["language"] = "sv",
             ["participantId"] = $"{respondent ?? Guid.NewGuid()}",
             ["token"] = "finns-inte",
             ["status"] = "404",

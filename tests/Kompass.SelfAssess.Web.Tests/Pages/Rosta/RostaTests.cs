@@ -1,6 +1,7 @@
 using System.Net;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.TestKit.Web;
+using Kompass.SelfAssess.Web.Pages.Svara;
 using Kompass.SelfAssess.Web.Tests.Pages.Omgangar;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public sealed class RostaTests(KompassHost host)
         }
 
         var voted = await scene.Voters[0].GetPageAsync(await scene.MeetingAsync());
-        Assert.Contains("Din röst är inne 10:30. Nivå 2, Påbörjat", RoundScene.WordsOf(voted), StringComparison.Ordinal);
+        Assert.Contains($"Din röst är inne {AnsweringWords.Clock(host.Clock.GetUtcNow().UtcDateTime)}. Nivå 2, Påbörjat", RoundScene.WordsOf(voted), StringComparison.Ordinal);
         Assert.Equal("2", voted.QuerySelector("input[name=Vote][checked]")!.GetAttribute("value"));
         using (var changed = await scene.VoteAsync(scene.Voters[5], 1))
         {
