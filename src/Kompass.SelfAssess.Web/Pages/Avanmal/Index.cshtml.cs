@@ -41,14 +41,15 @@ public sealed class IndexModel(MailStopService stops, FailureLimits limits) : Pa
 
     private async Task<IActionResult> AnswerAsync(string token, Func<MailStopView, Task> act, CancellationToken cancellationToken)
     {
-        if (limits.Refusal(HttpContext, FailureKind.UnknownLink) is { } refusal)
-        {
-            return refusal;
-        }
-
+        // A right link is never refused for what others behind the same address have guessed; the token is far too long to be found.
         Who = await stops.FindAsync(token, cancellationToken);
         if (Who is null)
         {
+            if (limits.Refusal(HttpContext, FailureKind.UnknownLink) is { } refusal)
+            {
+                return refusal;
+            }
+
             limits.Count(HttpContext, FailureKind.UnknownLink);
             Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();

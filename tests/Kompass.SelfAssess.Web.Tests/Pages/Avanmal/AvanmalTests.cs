@@ -78,6 +78,10 @@ public sealed class AvanmalTests(KompassHost host)
         using var content = new FormUrlEncodedContent([]);
         using var stopped = await reader.Client.PostAsync(new Uri("/avanmal/gissning", UriKind.Relative), content);
         Assert.Equal(HttpStatusCode.TooManyRequests, stopped.StatusCode);
+
+        // Somebody else in the same town hall who has a right link is not refused for it.
+        using var right = await own.Visit().GetAsync(await AddressAsync(scene));
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
     }
 
     [Fact]
