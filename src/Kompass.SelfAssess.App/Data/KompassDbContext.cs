@@ -54,6 +54,16 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
 
     public DbSet<OfficialEvaluation> Evaluations => Set<OfficialEvaluation>();
 
+    public DbSet<OfficialFinding> Findings => Set<OfficialFinding>();
+
+    public DbSet<ReportDraft> ReportDrafts => Set<ReportDraft>();
+
+    public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
+
+    public DbSet<SharedEstimate> SharedEstimates => Set<SharedEstimate>();
+
+    public DbSet<BenchmarkPeer> BenchmarkPeers => Set<BenchmarkPeer>();
+
     public DbSet<ReferenceMean> ReferenceMeans => Set<ReferenceMean>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
@@ -142,6 +152,7 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
             {
                 ITenantOwned owned => owned.OrganisationId,
                 OfficialEvaluation evaluation => evaluation.OrganisationId,
+                SharedEstimate shared => shared.OrganisationId,
                 EditionRow edition => edition.OrganisationId,
                 _ => null,
             };

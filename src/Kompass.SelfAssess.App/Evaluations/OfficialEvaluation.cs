@@ -36,7 +36,15 @@ public sealed class OfficialEvaluation
 
     public string? FileHash { get; set; }
 
+    /// <summary>The stored file (<see cref="ReportFile"/>), where there is one.</summary>
+    public Guid? FileId { get; set; }
+
     public DateTime? ConfirmedUtc { get; set; }
+
+    public string? ConfirmedBy { get; set; }
+
+    /// <summary>True for made-up evaluations of the demo; every page says so.</summary>
+    public bool Simulated { get; set; }
 
     /// <summary>Total as published, for results that give nothing finer.</summary>
     public decimal? PublishedTotal { get; set; }
@@ -44,6 +52,10 @@ public sealed class OfficialEvaluation
     public List<OfficialScore> Scores { get; set; } = [];
 
     public List<PrintedNumberRow> Printed { get; set; } = [];
+
+    public List<OfficialFinding> Findings { get; set; } = [];
+
+    public List<OfficialAreaSummary> Summaries { get; set; } = [];
 }
 
 /// <summary>Points of record of a sub-area, or of an area where sub-areas are not published.</summary>

@@ -7,6 +7,7 @@ namespace Kompass.SelfAssess.App.Evaluations;
 
 internal sealed class OfficialEvaluationConfiguration :
     IEntityTypeConfiguration<OfficialEvaluation>, IEntityTypeConfiguration<OfficialScore>, IEntityTypeConfiguration<PrintedNumberRow>,
+    IEntityTypeConfiguration<OfficialFinding>, IEntityTypeConfiguration<OfficialAreaSummary>,
     IEntityTypeConfiguration<ReferenceMean>, IEntityTypeConfiguration<ReferenceMeanArea>
 {
     public void Configure(EntityTypeBuilder<OfficialEvaluation> builder)
@@ -18,6 +19,8 @@ internal sealed class OfficialEvaluationConfiguration :
         builder.HasOne<EditionRow>().WithMany().HasForeignKey(e => e.EditionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(e => e.Scores).WithOne().HasForeignKey(s => s.EvaluationId);
         builder.HasMany(e => e.Printed).WithOne().HasForeignKey(p => p.EvaluationId);
+        builder.HasMany(e => e.Findings).WithOne().HasForeignKey(f => f.EvaluationId);
+        builder.HasMany(e => e.Summaries).WithOne().HasForeignKey(s => s.EvaluationId);
     }
 
     public void Configure(EntityTypeBuilder<OfficialScore> builder)
@@ -27,6 +30,14 @@ internal sealed class OfficialEvaluationConfiguration :
     }
 
     public void Configure(EntityTypeBuilder<PrintedNumberRow> builder) => builder.ToTable("PrintedNumbers");
+
+    public void Configure(EntityTypeBuilder<OfficialFinding> builder)
+    {
+        builder.ToTable("OfficialFindings");
+        builder.Property(finding => finding.Text).HasMaxLength(OfficialFinding.TextMaxLength);
+    }
+
+    public void Configure(EntityTypeBuilder<OfficialAreaSummary> builder) => builder.ToTable("OfficialAreaSummaries");
 
     public void Configure(EntityTypeBuilder<ReferenceMean> builder)
     {

@@ -35,6 +35,9 @@ public sealed class Organisation
     /// <summary>True where reminders go in July too.</summary>
     public bool MailsInJuly { get; set; }
 
+    /// <summary>True where confirmed estimates are shown to the other municipalities of the installation.</summary>
+    public bool SharesEstimates { get; set; }
+
     /// <summary>The coming official evaluation, if it is known (first day of its month).</summary>
     public DateOnly? NextOfficialEvaluation { get; set; }
 

@@ -102,7 +102,7 @@ public class TenantTests
     [Fact]
     public void Entities_EveryTableWithAnOrganisation_IsTenantOwnedOrKnownNotToBe()
     {
-        Type[] notOwned = [typeof(EditionRow), typeof(OfficialEvaluation), typeof(Membership), typeof(OutboxMail)];
+        Type[] notOwned = [typeof(EditionRow), typeof(OfficialEvaluation), typeof(Membership), typeof(OutboxMail), typeof(SharedEstimate)];
         var withOrganisation = typeof(KompassDbContext).GetProperties()
             .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(p => p.PropertyType.GetGenericArguments()[0])
@@ -141,6 +141,9 @@ public class TenantTests
             db.Units.Add(new Unit { OrganisationId = scenario.OrganisationId, Name = "Skola" });
             db.MailTemplates.Add(new MailTemplate { OrganisationId = scenario.OrganisationId, Kind = MailKind.Invitation, Language = "sv", Subject = "", Opening = "", Closing = "" });
             db.MailStops.Add(new MailStop { OrganisationId = scenario.OrganisationId, Email = "eva@ekby.se" });
+            db.ReportDrafts.Add(new ReportDraft { Id = Guid.NewGuid(), OrganisationId = scenario.OrganisationId });
+            db.ReportFiles.Add(new ReportFile { Id = Guid.NewGuid(), OrganisationId = scenario.OrganisationId, Name = "rapport.pdf", Hash = "a", Content = [] });
+            db.BenchmarkPeers.Add(new BenchmarkPeer { OrganisationId = scenario.OrganisationId, Municipality = "Granby" });
             return db.SaveChangesAsync();
         });
         await FillWorkshopAsync(database, scenario.OrganisationId, scenario.RoundId);

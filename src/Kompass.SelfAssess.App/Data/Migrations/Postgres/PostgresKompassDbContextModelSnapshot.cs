@@ -403,11 +403,188 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.BenchmarkPeer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Municipality")
+                        .IsUnique();
+
+                    b.ToTable("BenchmarkPeers", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.DraftFinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("Area")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("FirstLine")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("GoldStar")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int?>("LastLine")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("LeftOut")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("ReadKind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("SubAreaCode")
+                        .HasColumnType("text");
+
+                    b.Property<double?>("SubAreaConfidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<byte?>("Suggested")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("SuggestedSubArea")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("ReportDraftFindings", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.DraftValue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("Area")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("EarlierYear")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Field")
+                        .HasColumnType("smallint");
+
+                    b.Property<int?>("FirstLine")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("LastLine")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("Max")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("numeric(18,12)");
+
+                    b.Property<byte?>("Printed")
+                        .HasColumnType("smallint");
+
+                    b.Property<decimal?>("Read")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("numeric(18,12)");
+
+                    b.Property<string>("SubAreaCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("numeric(18,12)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("ReportDraftValues", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialAreaSummary", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Area")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvaluationId");
+
+                    b.ToTable("OfficialAreaSummaries", (string)null);
+                });
+
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text");
 
                     b.Property<DateTime?>("ConfirmedUtc")
                         .HasColumnType("timestamp with time zone");
@@ -417,6 +594,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.Property<string>("FileHash")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("FileName")
                         .HasColumnType("text");
@@ -442,6 +622,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<string>("SeedKey")
                         .HasColumnType("text");
 
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text");
@@ -460,6 +643,44 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("OfficialEvaluations", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialFinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("Area")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("GoldStar")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SubAreaCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvaluationId");
+
+                    b.ToTable("OfficialFindings", (string)null);
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialScore", b =>
@@ -585,6 +806,160 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.HasIndex("ReferenceMeanId");
 
                     b.ToTable("ReferenceMeanAreas", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("EvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Source")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("ReportDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StoredUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("ReportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ConfirmedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("boolean");
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("numeric(18,12)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("RoundId")
+                        .IsUnique();
+
+                    b.ToTable("SharedEstimates", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimatePart", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Area")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("Points")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("numeric(18,12)");
+
+                    b.Property<Guid>("SharedEstimateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SubAreaCode")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SharedEstimateId");
+
+                    b.ToTable("SharedEstimateParts", (string)null);
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.AreaRow", b =>
@@ -1215,6 +1590,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("NextOfficialEvaluation")
                         .HasColumnType("date");
+
+                    b.Property<bool>("SharesEstimates")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("Simulated")
                         .HasColumnType("boolean");
@@ -1887,6 +2265,42 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.BenchmarkPeer", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.DraftFinding", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.ReportDraft", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.DraftValue", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.ReportDraft", null)
+                        .WithMany("Values")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialAreaSummary", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", null)
+                        .WithMany("Summaries")
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", b =>
                 {
                     b.HasOne("Kompass.SelfAssess.App.Frameworks.EditionRow", null)
@@ -1898,6 +2312,15 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId");
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialFinding", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialScore", b =>
@@ -1923,6 +2346,46 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.HasOne("Kompass.SelfAssess.App.Evaluations.ReferenceMean", null)
                         .WithMany("Areas")
                         .HasForeignKey("ReferenceMeanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportDraft", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.ReportFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId");
+
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportFile", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimate", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimatePart", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.SharedEstimate", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("SharedEstimateId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2204,14 +2667,30 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", b =>
                 {
+                    b.Navigation("Findings");
+
                     b.Navigation("Printed");
 
                     b.Navigation("Scores");
+
+                    b.Navigation("Summaries");
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReferenceMean", b =>
                 {
                     b.Navigation("Areas");
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportDraft", b =>
+                {
+                    b.Navigation("Findings");
+
+                    b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimate", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.AreaRow", b =>

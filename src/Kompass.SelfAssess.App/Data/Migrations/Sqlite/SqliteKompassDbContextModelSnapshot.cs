@@ -388,10 +388,179 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.BenchmarkPeer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Municipality")
+                        .IsUnique();
+
+                    b.ToTable("BenchmarkPeers", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.DraftFinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Area")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FirstLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("GoldStar")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LastLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("ReadKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubAreaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("SubAreaConfidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<byte?>("Suggested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SuggestedSubArea")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("ReportDraftFindings", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.DraftValue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Area")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EarlierYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FirstLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LastLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Max")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("Printed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Read")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubAreaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("ReportDraftValues", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialAreaSummary", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Area")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvaluationId");
+
+                    b.ToTable("OfficialAreaSummaries", (string)null);
+                });
+
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ConfirmedUtc")
@@ -401,6 +570,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FileHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
@@ -427,6 +599,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.Property<string>("SeedKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -445,6 +620,42 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("OfficialEvaluations", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialFinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Area")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("GoldStar")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubAreaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvaluationId");
+
+                    b.ToTable("OfficialFindings", (string)null);
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialScore", b =>
@@ -562,6 +773,158 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.HasIndex("ReferenceMeanId");
 
                     b.ToTable("ReferenceMeanAreas", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Municipality")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("ReportDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StoredUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("ReportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConfirmedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("RoundId")
+                        .IsUnique();
+
+                    b.ToTable("SharedEstimates", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimatePart", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Area")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Points")
+                        .HasPrecision(18, 12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SharedEstimateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubAreaCode")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SharedEstimateId");
+
+                    b.ToTable("SharedEstimateParts", (string)null);
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.AreaRow", b =>
@@ -1164,6 +1527,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
 
                     b.Property<DateOnly?>("NextOfficialEvaluation")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SharesEstimates")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Simulated")
                         .HasColumnType("INTEGER");
@@ -1822,6 +2188,42 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.BenchmarkPeer", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.DraftFinding", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.ReportDraft", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.DraftValue", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.ReportDraft", null)
+                        .WithMany("Values")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialAreaSummary", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", null)
+                        .WithMany("Summaries")
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", b =>
                 {
                     b.HasOne("Kompass.SelfAssess.App.Frameworks.EditionRow", null)
@@ -1833,6 +2235,15 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId");
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialFinding", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialScore", b =>
@@ -1858,6 +2269,46 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.HasOne("Kompass.SelfAssess.App.Evaluations.ReferenceMean", null)
                         .WithMany("Areas")
                         .HasForeignKey("ReferenceMeanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportDraft", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.ReportFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId");
+
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportFile", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimate", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimatePart", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Evaluations.SharedEstimate", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("SharedEstimateId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2139,14 +2590,30 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.OfficialEvaluation", b =>
                 {
+                    b.Navigation("Findings");
+
                     b.Navigation("Printed");
 
                     b.Navigation("Scores");
+
+                    b.Navigation("Summaries");
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReferenceMean", b =>
                 {
                     b.Navigation("Areas");
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.ReportDraft", b =>
+                {
+                    b.Navigation("Findings");
+
+                    b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Evaluations.SharedEstimate", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.AreaRow", b =>

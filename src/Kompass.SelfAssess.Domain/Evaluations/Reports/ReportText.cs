@@ -1,0 +1,61 @@
+namespace Kompass.SelfAssess.Domain.Evaluations.Reports;
+
+/// <summary>The text of a report as lines in reading order. Source: domain E.3.</summary>
+/// <param name="Lines">All lines, empty ones included, numbered from 1 without gaps.</param>
+public sealed record ReportText(IReadOnlyList<ReportLine> Lines)
+{
+    private const double CharacterWidth = 1;
+
+    /// <summary>Reads plain text: form feeds begin a page, tabs part the cells of a line.</summary>
+    public static ReportText FromPlain(string text)
+    {
+        var lines = new List<ReportLine>();
+        var page = 1;
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            page += line.Count(character => character == '\f');
+            lines.Add(Line(lines.Count + 1, page, line.Replace("\f", "", StringComparison.Ordinal)));
+        }
+
+        return new ReportText(lines);
+    }
+
+    /// <summary>The lines of a passage as they stand, joined by line breaks.</summary>
+    public string Quote(Passage passage) => string.Join(
+        '\n', Lines.Skip(passage.FirstLine - 1).Take(passage.LastLine - passage.FirstLine + 1).Select(line => line.Text));
+
+    private static ReportLine Line(int number, int page, string text)
+    {
+        var cells = new List<ReportCell>();
+        double left = 0;
+        foreach (var cell in text.Split('\t'))
+        {
+            cells.Add(new ReportCell(cell.Trim(), left, left + (cell.Length * CharacterWidth)));
+            left += (cell.Length + 1) * CharacterWidth;
+        }
+
+        return new ReportLine(number, page, text, cells);
+    }
+}
+
+/// <summary>One line of a report.</summary>
+/// <param name="Number">Its place in the text, from 1.</param>
+/// <param name="Page">Page, from 1; 1 throughout where the text has no pages.</param>
+/// <param name="Text">The line as it stands, without line break.</param>
+/// <param name="Cells">What stands side by side on it, from the left; one cell where nothing parts it.</param>
+public sealed record ReportLine(int Number, int Page, string Text, IReadOnlyList<ReportCell> Cells)
+{
+    /// <summary>True for a line of nothing but white space.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
+}
+
+/// <summary>A piece of a line that stands apart from its neighbours.</summary>
+/// <param name="Text">Its text, trimmed.</param>
+/// <param name="Left">Left edge: points of the page in a PDF, characters in plain text.</param>
+/// <param name="Right">Right edge, in the same unit.</param>
+public sealed record ReportCell(string Text, double Left, double Right);
+
+/// <summary>Where in the report something was read.</summary>
+/// <param name="FirstLine">Number of the first line.</param>
+/// <param name="LastLine">Number of the last line, the first or later.</param>
+public sealed record Passage(int FirstLine, int LastLine);
