@@ -33,7 +33,10 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
     /// <summary>One of them, or null where there is none that may be read.</summary>
     public async Task<EvaluationView?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        var row = await WithNumbers().SingleOrDefaultAsync(evaluation => evaluation.Id == id, cancellationToken);
+        var row = await WithNumbers()
+            .Include(evaluation => evaluation.Findings)
+            .Include(evaluation => evaluation.Summaries)
+            .SingleOrDefaultAsync(evaluation => evaluation.Id == id, cancellationToken);
         if (row is null)
         {
             return null;
@@ -90,7 +93,18 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
             row.Remark,
             edition,
             result,
-            OfficialConflicts.Find(result, edition, earlier is null ? null : ToResult(earlier, edition)));
+            OfficialConflicts.Find(result, edition, earlier is null ? null : ToResult(earlier, edition)))
+        {
+            Simulated = row.Simulated,
+            Findings =
+            [
+                .. row.Findings.OrderBy(finding => finding.Order).ThenBy(finding => finding.Id)
+                    .Select(finding => new EvaluationFinding(finding.Kind, finding.Area, finding.SubAreaCode, finding.Text, finding.GoldStar)),
+            ],
+            // Should an area have two, the first of the report stands.
+            Summaries = row.Summaries.OrderBy(summary => summary.Id).DistinctBy(summary => summary.Area)
+                .ToDictionary(summary => summary.Area, summary => summary.Text),
+        };
     }
 
     private static OfficialResult ToResult(OfficialEvaluation row, FrameworkEdition edition)

@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.Domain.Evaluations;
+using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Kompass.SelfAssess.Domain.Frameworks;
 
 namespace Kompass.SelfAssess.App.Evaluations;
@@ -28,6 +29,23 @@ public sealed record EvaluationView(
     OfficialResult Result,
     IReadOnlyList<OfficialConflict> Conflicts)
 {
+    /// <summary>True for made-up evaluations of the demo; every page says so.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Strengths, improvements and recommendations in the order of the report; empty in a list of evaluations.</summary>
+    public IReadOnlyList<EvaluationFinding> Findings { get; init; } = [];
+
+    /// <summary>The evaluators' summary of an area by its number; empty in a list of evaluations.</summary>
+    public IReadOnlyDictionary<int, string> Summaries { get; init; } = new Dictionary<int, string>();
+
     /// <summary>The total of record in points.</summary>
     public decimal? Total => Result.TotalFor(Edition);
 }
+
+/// <summary>What the evaluators wrote, as a person has confirmed it.</summary>
+/// <param name="Kind">Strength, improvement or recommendation.</param>
+/// <param name="Area">Area number; null for a recommendation to the whole municipality.</param>
+/// <param name="SubAreaCode">Code in the edition of the evaluation; null where it is about the area as a whole.</param>
+/// <param name="Text">Their words.</param>
+/// <param name="GoldStar">Marked as outstanding.</param>
+public sealed record EvaluationFinding(FindingKind Kind, int? Area, string? SubAreaCode, string Text, bool GoldStar);
