@@ -28,6 +28,7 @@ public static class AppServices
         services.AddScoped<OfficialSeed>();
         services.AddScoped<SeedLoader>();
         services.AddScoped<EvaluationService>();
+        services.AddScoped<SharingService>();
         services.AddScoped<ChangeService>();
         services.AddScoped<SplitService>();
         services.AddScoped<CompareService>();

@@ -118,6 +118,12 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
             TenantFilter, evaluation => evaluation.OrganisationId == null || evaluation.OrganisationId == Tenant.OrganisationId);
         builder.Entity<EditionRow>().HasQueryFilter(
             TenantFilter, edition => edition.OrganisationId == null || edition.OrganisationId == Tenant.OrganisationId);
+        // Whoever shares sees what the others share: both ends of it are asked here, so that no page can forget either.
+        builder.Entity<SharedEstimate>().HasQueryFilter(
+            TenantFilter,
+            shared => shared.OrganisationId == Tenant.OrganisationId
+                || (Organisations.Any(reader => reader.Id == Tenant.OrganisationId && reader.SharesEstimates)
+                    && Organisations.Any(owner => owner.Id == shared.OrganisationId && owner.SharesEstimates)));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

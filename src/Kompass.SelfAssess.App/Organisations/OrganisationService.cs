@@ -52,6 +52,7 @@ public sealed class OrganisationService(KompassDbContext database)
 
         var changed = await database.Organisations.Where(o => o.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Name, trimmed), cancellationToken);
+        await RenameSharedAsync(id, trimmed, cancellationToken);
         return changed == 0 ? AccountFault.NotFound : null;
     }
 
@@ -79,6 +80,7 @@ public sealed class OrganisationService(KompassDbContext database)
         organisation.ContactEmail = email;
         organisation.NextOfficialEvaluation = command.NextOfficialEvaluation is { } date ? new DateOnly(date.Year, date.Month, 1) : null;
         await database.SaveChangesAsync(cancellationToken);
+        await RenameSharedAsync(command.Id, name, cancellationToken);
         return null;
     }
 
@@ -163,6 +165,12 @@ public sealed class OrganisationService(KompassDbContext database)
         await database.SaveChangesAsync(cancellationToken);
         return null;
     }
+
+    /// <summary>What others see of its estimates bears the name that it has now. A platform administrator who renames it sees none of them.</summary>
+    private Task<int> RenameSharedAsync(int id, string name, CancellationToken cancellationToken) => database.SharedEstimates
+        .IgnoreQueryFilters([KompassDbContext.TenantFilter])
+        .Where(shared => shared.OrganisationId == id)
+        .ExecuteUpdateAsync(set => set.SetProperty(shared => shared.Municipality, name), cancellationToken);
 
     private static string Trim(string? text) => text?.Trim() ?? "";
 

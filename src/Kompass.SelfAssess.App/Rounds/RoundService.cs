@@ -1,6 +1,7 @@
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
+using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Scoring;
@@ -12,7 +13,8 @@ namespace Kompass.SelfAssess.App.Rounds;
 
 /// <summary>The course of a round: draft → open → closed → confirmed.</summary>
 public sealed class RoundService(
-    KompassDbContext db, EditionCatalogue editions, SnapshotService snapshots, IOptions<PrivacyOptions> privacy, TimeProvider time)
+    KompassDbContext db, EditionCatalogue editions, SnapshotService snapshots, SharingService sharing, VotingService voting, IOptions<PrivacyOptions> privacy,
+    TimeProvider time)
 {
     /// <summary>What is wrong with the content, without doing anything.</summary>
     public async Task<IReadOnlyList<Refused>> CheckAsync(RoundContent content, CancellationToken cancellationToken) =>
@@ -242,7 +244,7 @@ public sealed class RoundService(
         return null;
     }
 
-    /// <summary>Confirms the closed round (fastställd) and stores its final numbers.</summary>
+    /// <summary>Confirms the closed round (fastställd) and stores its final numbers; a meeting that still votes is over.</summary>
     /// <returns>Null when done.</returns>
     public async Task<Refused?> ConfirmAsync(Guid roundId, Guid userId, CancellationToken cancellationToken)
     {
@@ -264,7 +266,10 @@ public sealed class RoundService(
 
         await snapshots.TakeFinalAsync(roundId, userId, cancellationToken);
         await LogAsync(roundId, DecisionAction.Confirmed, number: 0, userId, null, cancellationToken);
+        await sharing.ConfirmedAsync(roundId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        // Nobody has anything more to vote on, so the keys of the voters need not wait for the purge.
+        await voting.EndAsync(roundId, cancellationToken);
         return null;
     }
 

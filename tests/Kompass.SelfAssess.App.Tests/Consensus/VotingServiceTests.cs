@@ -277,6 +277,19 @@ public class VotingServiceTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task Confirm_MeetingThatVotes_IsOver_WhoeverConfirms(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await VotingScenario.CreateAsync(database, 2);
+        await scenario.CastAsync(scenario.Voters[0], await scenario.StartAsync(), 3);
+
+        await scenario.Round.ConfirmAsync(Guid.NewGuid());
+
+        Assert.Equal((0, 0, BallotState.Discarded), await CountsAsync(scenario));
+        Assert.Null(await scenario.QueryAsync(db => db.Workshops.Select(w => w.JoinCode).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task Reveal_WholeDatabase_TiesNoVoterToAVote(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
@@ -327,10 +340,10 @@ public class VotingServiceTests
 
         Assert.Equal((0, 0, BallotState.Discarded), await CountsAsync(left));
         Assert.Equal((1, 2, BallotState.Open), await CountsAsync(today));
-
-        static Task<(int Votes, int Voters, BallotState State)> CountsAsync(VotingScenario scenario) => scenario.QueryAsync(async db =>
-            (await db.Votes.CountAsync(), await db.WorkshopVoters.CountAsync(), await db.Ballots.Select(b => b.State).SingleAsync()));
     }
+
+    private static Task<(int Votes, int Voters, BallotState State)> CountsAsync(VotingScenario scenario) => scenario.QueryAsync(async db =>
+        (await db.Votes.CountAsync(), await db.WorkshopVoters.CountAsync(), await db.Ballots.Select(b => b.State).SingleAsync()));
 
     private static bool FilesHold(TestDatabase database, string text)
     {

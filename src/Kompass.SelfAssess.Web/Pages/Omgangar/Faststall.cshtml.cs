@@ -15,7 +15,7 @@ namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 /// first what is decided and what is not.
 /// </summary>
 public sealed class FaststallModel(
-    KompassDbContext db, RoundService rounds, WorkshopService workshops, DecisionReader reader, PreviewService previews, VotingService voting,
+    KompassDbContext db, RoundService rounds, WorkshopService workshops, DecisionReader reader, PreviewService previews,
     IStringLocalizer<RoundTexts> texts, IStringLocalizer<WorkshopTexts> words) : Step(db, texts)
 {
     public IReadOnlyList<Metric> Metrics { get; private set; } = [];
@@ -32,17 +32,8 @@ public sealed class FaststallModel(
 
     protected override string Onward => $"{Round.Address}#versioner";
 
-    protected override async Task<Refused?> TakeAsync(CancellationToken cancellationToken)
-    {
-        if (await rounds.ConfirmAsync(Round.Id, User.UserId() ?? Guid.Empty, cancellationToken) is { } refusal)
-        {
-            return refusal;
-        }
-
-        // Nobody has anything more to vote on, so the keys of the voters need not wait for the purge.
-        await voting.EndAsync(Round.Id, cancellationToken);
-        return null;
-    }
+    protected override Task<Refused?> TakeAsync(CancellationToken cancellationToken) =>
+        rounds.ConfirmAsync(Round.Id, User.UserId() ?? Guid.Empty, cancellationToken);
 
     protected override async Task CountAsync(CancellationToken cancellationToken)
     {
