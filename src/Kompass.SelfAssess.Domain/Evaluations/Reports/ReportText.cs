@@ -5,16 +5,17 @@ namespace Kompass.SelfAssess.Domain.Evaluations.Reports;
 public sealed record ReportText(IReadOnlyList<ReportLine> Lines)
 {
     private const double CharacterWidth = 1;
+    private const int Gap = 3;
 
-    /// <summary>Reads plain text: form feeds begin a page, tabs part the cells of a line.</summary>
+    /// <summary>Reads plain text: form feeds begin a page; tabs, and gaps of three spaces and more, part the cells of a line.</summary>
     public static ReportText FromPlain(string text)
     {
         var lines = new List<ReportLine>();
         var page = 1;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in PlainText.Lines(text))
         {
             page += line.Count(character => character == '\f');
-            lines.Add(Line(lines.Count + 1, page, line.Replace("\f", "", StringComparison.Ordinal)));
+            lines.Add(Line(lines.Count + 1, page, PlainText.Clean(line.Replace("\f", "", StringComparison.Ordinal))));
         }
 
         return new ReportText(lines);
@@ -27,14 +28,45 @@ public sealed record ReportText(IReadOnlyList<ReportLine> Lines)
     private static ReportLine Line(int number, int page, string text)
     {
         var cells = new List<ReportCell>();
-        double left = 0;
-        foreach (var cell in text.Split('\t'))
+        var start = 0;
+        while (start <= text.Length)
         {
-            cells.Add(new ReportCell(cell.Trim(), left, left + (cell.Length * CharacterWidth)));
-            left += (cell.Length + 1) * CharacterWidth;
+            var (end, next) = CellEnd(text, start);
+            var cell = text[start..end];
+            var left = start + cell.Length - cell.TrimStart().Length;
+            cells.Add(new ReportCell(cell.Trim(), left * CharacterWidth, Math.Max(left, start + cell.TrimEnd().Length) * CharacterWidth));
+            start = next;
         }
 
         return new ReportLine(number, page, text, cells);
+    }
+
+    private static (int End, int Next) CellEnd(string text, int start)
+    {
+        var spaces = 0;
+        for (var at = start; at < text.Length; at++)
+        {
+            if (text[at] == '\t')
+            {
+                return (at, at + 1);
+            }
+
+            if (text[at] == ' ')
+            {
+                spaces++;
+                continue;
+            }
+
+            // What stands at the edge, and a gap beside a tab, parts nothing.
+            if (spaces >= Gap && text.AsSpan(start, at - start).ContainsAnyExcept(' '))
+            {
+                return (at, at);
+            }
+
+            spaces = 0;
+        }
+
+        return (text.Length, text.Length + 1);
     }
 }
 

@@ -1,0 +1,18 @@
+using Kompass.SelfAssess.Domain.Evaluations.Reports;
+using Kompass.SelfAssess.Domain.Frameworks;
+using Kompass.SelfAssess.Domain.Tests.Frameworks;
+using Kompass.SelfAssess.TestKit.Reports;
+
+namespace Kompass.SelfAssess.Domain.Tests.Evaluations.Reports;
+
+/// <summary>The sample reports and the shipped editions, read once.</summary>
+internal static class Samples
+{
+    public static IReadOnlyList<FrameworkEdition> Editions { get; } = [.. SeedFiles.EditionKeys().Select(SeedFiles.Edition)];
+
+    public static ReportText Text(string key) => ReportText.FromPlain(SampleReports.Read(key));
+
+    public static ReportOutline Outline(string key) => ReportOutline.Of(Text(key), Editions);
+
+    public static FrameworkEdition Edition(string key) => Editions.Single(edition => edition.Key == key);
+}
