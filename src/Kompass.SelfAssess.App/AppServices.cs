@@ -29,6 +29,10 @@ public static class AppServices
         services.AddScoped<SeedLoader>();
         services.AddScoped<EvaluationService>();
         services.AddScoped<SharingService>();
+        services.AddScoped<ReportDraftService>();
+        services.AddScoped<ReportDraftReader>();
+        services.AddScoped<DraftReview>();
+        services.AddScoped<EvaluationRegister>();
         services.AddScoped<ChangeService>();
         services.AddScoped<SplitService>();
         services.AddScoped<CompareService>();

@@ -129,4 +129,35 @@ public enum RefusalCode
     MeetingMinutesOutOfRange,
     ItemMinutesOutOfRange,
     WeightOutOfRange,
+
+    /// <summary>The draft has become an evaluation already.</summary>
+    DraftIsConfirmed,
+
+    /// <summary>Parts of the draft that nobody has confirmed yet; the argument is their number.</summary>
+    DraftUnconfirmed,
+
+    /// <summary>What cannot be a result of the edition is left; the argument is how much.</summary>
+    DraftHasFaults,
+
+    MunicipalityMissing,
+
+    /// <summary>The names differ: a person has to say that it is the same municipality.</summary>
+    MunicipalityToConfirm,
+
+    /// <summary>It is another municipality's report.</summary>
+    MunicipalityNotYours,
+
+    YearOutOfRange,
+    MonthOutOfRange,
+
+    /// <summary>Findings that are neither strength nor improvement yet; the argument is their number.</summary>
+    FindingUnsorted,
+
+    FindingTextMissing,
+
+    /// <summary>There is nothing to confirm without points.</summary>
+    PointsMissing,
+
+    /// <summary>There is an evaluation of the same municipality, year and edition, and nobody has said that it is to be replaced.</summary>
+    AlreadyConfirmed,
 }
