@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+
+namespace Kompass.SelfAssess.Domain.Evaluations.Reports.Findings;
+
+/// <summary>
+/// Parts the lines of a column into findings: at bullets and tags where there are such, at sentence ends where findings have been run together
+/// in a cell, else by how the lines were broken: a line whose next word would still have fitted ends a finding.
+/// </summary>
+internal sealed partial class FindingItems(ReportVocabulary vocabulary, LineBreaks breaks)
+{
+    /// <summary>The findings of a column in order.</summary>
+    public IReadOnlyList<FindingItem> Of(IReadOnlyList<ColumnLine> column)
+    {
+        var pieces = Pieces(column);
+        var gap = UsualGap(pieces);
+        var bulleted = pieces.Count > 0 && pieces[0].Bullet && pieces.Count(piece => piece.Bullet) > 1;
+
+        var items = new List<FindingItem>();
+        var open = new List<Piece>();
+        foreach (var piece in pieces)
+        {
+            var apart = open.Count > 0 && piece.Empty > gap;
+            if (open.Count > 0 && (apart || Begins(open[^1], piece, bulleted)))
+            {
+                Close(open, items, gap);
+            }
+
+            open.Add(piece);
+        }
+
+        Close(open, items, gap);
+        return items;
+    }
+
+    private bool Begins(Piece previous, Piece piece, bool bulleted)
+    {
+        if (piece.Whole || previous.Whole || piece.Bullet || previous.Ended)
+        {
+            return true;
+        }
+
+        return !bulleted && breaks.Between(previous.Text, piece.Text);
+    }
+
+    private void Close(List<Piece> open, List<FindingItem> items, int gap)
+    {
+        if (open.Count > 0)
+        {
+            var text = LineJoiner.Join(open.Select(piece => piece.Text), vocabulary);
+            if (text.Any(char.IsLetter))
+            {
+                items.Add(new FindingItem(text, new Passage(open[0].Line, open[^1].Line), items.Count > 0 && open[0].Empty > gap));
+            }
+
+            open.Clear();
+        }
+    }
+
+    // Every line of some reports is followed by an empty one; only more than that tells something.
+    private static int UsualGap(List<Piece> pieces) => pieces.Count < 2
+        ? int.MaxValue
+        : pieces.Skip(1).GroupBy(piece => piece.Empty).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).First().Key;
+
+    private List<Piece> Pieces(IReadOnlyList<ColumnLine> column)
+    {
+        var pieces = new List<Piece>();
+        var trailing = column.Count == 0 ? 0 : column.GroupBy(Trailing).MaxBy(group => group.Count())!.Key;
+        foreach (var line in column)
+        {
+            var parts = Breaks().Split(line.Text).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
+            var tagged = Breaks().IsMatch(line.Text);
+            foreach (var part in parts)
+            {
+                var bullet = Bullet().Match(part);
+                var text = LineJoiner.Plain(part[bullet.Length..]);
+                var cut = line.Cell && !tagged && !bullet.Success ? RunTogether.Part(text, vocabulary) : [text];
+                var whole = tagged || cut.Count > 1;
+                pieces.AddRange(cut.Where(piece => piece.Length > 0).Select((piece, i) =>
+                    new Piece(line.Number, piece, bullet.Success, whole, Trailing(line) > trailing, i == 0 ? line.Empty : 0)));
+            }
+        }
+
+        return pieces;
+    }
+
+    // A paragraph that ends with a space of its own leaves one more at the end of its last line than wrapping does.
+    private static int Trailing(ColumnLine line) => line.Text.Length - line.Text.TrimEnd(' ').Length;
+
+    private sealed record Piece(int Line, string Text, bool Bullet, bool Whole, bool Ended, int Empty);
+
+    [GeneratedRegex(@"</?(?:p|li|ul|ol|div|br|td|tr)\b[^<>]{0,200}/?>|(?=[•●▪])", RegexOptions.IgnoreCase)]
+    private static partial Regex Breaks();
+
+    [GeneratedRegex(@"^\s*(?:[•●▪○◦‣➢✓·\uf0b7\uf0a7]\s*|\*(?!\*)\s+|[-–—]\s+(?=[^\p{Ll}])|[-–—](?=\p{Lu})|-\s+|o\s+(?=\p{Lu})|\d{1,2}[.)]\s+(?=\p{Lu}))")]
+    private static partial Regex Bullet();
+}
