@@ -108,7 +108,7 @@ internal static class RowScanner
         }
 
         var first = at == 0 || (at == 1 && AreaHeadings.IsBullet(words[0] + " "));
-        return next < words.Count ? first || char.IsLetter(words[next].TrimStart('"', '”', '(')[..1].FirstOrDefault()) : first;
+        return next < words.Count ? first || char.IsLetter(words[next].TrimStart('"', '”', '(').FirstOrDefault()) : first;
     }
 
     private static ScannedRow Row(int line, List<string> words, int start, int end)

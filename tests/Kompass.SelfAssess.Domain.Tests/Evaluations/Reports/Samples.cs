@@ -14,5 +14,10 @@ internal static class Samples
 
     public static ReportOutline Outline(string key) => ReportOutline.Of(Text(key), Editions);
 
+    public static ParsedReport Report(string key) => Report(Text(key));
+
+    /// <summary>What was read; fails where the text was taken for no report.</summary>
+    public static ParsedReport Report(ReportText text) => Assert.IsType<ReportRead>(ReportParser.Parse(text, Editions)).Report;
+
     public static FrameworkEdition Edition(string key) => Editions.Single(edition => edition.Key == key);
 }
