@@ -42,9 +42,15 @@ public sealed record ParsedReport
     public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
 
     /// <summary>The numbers as comparison needs them; the score of record is the sum of sub-areas.</summary>
+    /// <remarks>Of an edition without sub-areas only areas can be kept: as summed up in the table, else as their chapters say.</remarks>
     /// <param name="edition">The edition named by <see cref="Edition"/>, or the one a person has chosen instead.</param>
     public OfficialResult ResultIn(FrameworkEdition edition)
     {
+        if (!edition.SubAreas.Any())
+        {
+            return new OfficialResult(edition.Key, new Dictionary<string, decimal>(), AreasAsPrinted(), [.. Printed.Select(number => number.Value).Where(number => number.SubAreaCode is null)]);
+        }
+
         var points = new Dictionary<string, decimal>();
         foreach (var row in SubAreas)
         {
@@ -52,6 +58,20 @@ public sealed record ParsedReport
         }
 
         return OfficialResult.BySubArea(edition, points, [.. Printed.Select(number => number.Value)]);
+    }
+
+    private Dictionary<int, decimal> AreasAsPrinted()
+    {
+        var areas = new Dictionary<int, decimal>();
+        foreach (var kind in (PrintedKind[])[PrintedKind.AreaTable, PrintedKind.AreaHeader, PrintedKind.AreaSummary, PrintedKind.AreaText])
+        {
+            foreach (var number in Printed.Select(number => number.Value).Where(number => number.Kind == kind && number.Area is not null))
+            {
+                areas.TryAdd(number.Area!.Value, number.Value);
+            }
+        }
+
+        return areas;
     }
 }
 

@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.Domain.Evaluations.Reports.Findings;
 using Kompass.SelfAssess.Domain.Frameworks;
 
 namespace Kompass.SelfAssess.Domain.Evaluations.Reports;
@@ -41,7 +42,15 @@ public static class ReportParser
             return new NotAReport(NotAReportReason.SomethingElse);
         }
 
-        return new ReportRead(report);
+        return new ReportRead(WithWords(report, text, edition is null ? outline : outline.WithSections(text, edition), edition, editions));
+    }
+
+    /// <summary>The report with what the evaluators say beside its numbers.</summary>
+    private static ParsedReport WithWords(
+        ParsedReport report, ReportText text, ReportOutline outline, FrameworkEdition? edition, IReadOnlyList<FrameworkEdition> editions)
+    {
+        var read = FindingReader.Read(text, outline, FindingSource.Of(text, outline, edition, editions));
+        return report with { Findings = read.Findings, Warnings = [.. report.Warnings, .. read.Warnings] };
     }
 
     /// <summary>How often the instrument is called by its Swedish name, and by its Norwegian and Danish one.</summary>
