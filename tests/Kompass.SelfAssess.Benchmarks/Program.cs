@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.Benchmarks;
 using Kompass.SelfAssess.Benchmarks.Load;
 using Kompass.SelfAssess.Benchmarks.Scoring;
 
@@ -22,6 +23,12 @@ if (args is ["mails", var where, var people, var receiver])
 if (args is ["votes", var database, var voters])
 {
     return await VoteRun.RunAsync(Enum.Parse<DatabaseProvider>(database), int.Parse(voters, System.Globalization.CultureInfo.InvariantCulture));
+}
+
+// The simulation study of the forecast: study, or study tuning.
+if (args is ["study", .. var which])
+{
+    return ForecastStudy.Run(which is ["tuning"]);
 }
 
 // In this process: BenchmarkDotNet's own generated project does not know build/PartialFeed.props and would not restore.
