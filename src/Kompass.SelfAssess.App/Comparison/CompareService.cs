@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Scoring;
@@ -8,7 +9,7 @@ using Kompass.SelfAssess.Domain.Scoring;
 namespace Kompass.SelfAssess.App.Comparison;
 
 /// <summary>Sets a round's disclosed estimate beside an official evaluation.</summary>
-public sealed class CompareService(ResultService results, EvaluationService evaluations, EditionCatalogue catalogue)
+public sealed class CompareService(ResultService results, EvaluationService evaluations, EditionCatalogue catalogue, EvidenceCounts evidence)
 {
     public async Task<CompareView> CompareAsync(Guid roundId, Guid evaluationId, CancellationToken cancellationToken)
     {
@@ -24,7 +25,27 @@ public sealed class CompareService(ResultService results, EvaluationService eval
         }
 
         var crosswalk = await catalogue.CrosswalkAsync(cancellationToken);
-        return new RoundComparison(round, evaluation, Comparer.Compare(View(round), evaluation.Result, evaluation.Edition, crosswalk));
+        var comparison = Comparer.Compare(View(round), evaluation.Result, evaluation.Edition, crosswalk);
+        return new RoundComparison(round, evaluation, comparison)
+        {
+            Earlier = await evaluations.BeforeAsync(evaluation, cancellationToken) is { } earlier
+                ? new EarlierOfficial(earlier, crosswalk.Translate(earlier.Result, earlier.Edition, round.Edition), !earlier.Edition.SameScaleAs(round.Edition))
+                : null,
+            Uncredited = await UncreditedAsync(round, comparison, cancellationToken),
+        };
+    }
+
+    /// <summary>Of what was answered, whatever was decided since.</summary>
+    private async Task<IReadOnlyList<UncreditedEvidence>> UncreditedAsync(RoundResult round, ComparisonResult comparison, CancellationToken cancellationToken)
+    {
+        if (comparison.Accuracy.Over == 0 || await results.RawAsync(round.Round.Id, cancellationToken) is not RoundResult raw)
+        {
+            return [];
+        }
+
+        var named = await evidence.LoadAsync(round.Round.Id, raw.Snapshot.Id, raw.Disclosed, cancellationToken);
+        return UncreditedEvidence.Find(
+            raw.Edition, raw.Round.Depth, raw.Disclosed, comparison, named.ToDictionary(own => own.Key, own => (own.Value.Answers, own.Value.Named)));
     }
 
     /// <summary>Everybody's numbers as the gate lets them through.</summary>

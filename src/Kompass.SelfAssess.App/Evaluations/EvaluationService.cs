@@ -49,6 +49,20 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
         return View(row, edition.Edition, await EarlierAsync(row, candidates, cancellationToken));
     }
 
+    /// <summary>The latest one of the same municipality that was made before it and tells of more than a total; null where there is none.</summary>
+    public async Task<EvaluationView?> BeforeAsync(EvaluationView evaluation, CancellationToken cancellationToken)
+    {
+        var rows = await WithNumbers()
+            .Where(row => row.Municipality == evaluation.Municipality && row.Year <= evaluation.Year && row.Id != evaluation.Id)
+            .ToListAsync(cancellationToken);
+        var earlier = rows
+            .Where(row => row.Scores.Count > 0 && (row.Year < evaluation.Year || row.Month < evaluation.Month))
+            .OrderByDescending(row => (row.Year, row.Month ?? 0))
+            .ThenByDescending(row => row.OrganisationId is not null)
+            .FirstOrDefault();
+        return earlier is null ? null : View(earlier, (await catalogue.GetAsync(earlier.EditionId, cancellationToken)).Edition, null);
+    }
+
     /// <summary>Published means of municipalities, newest first.</summary>
     public async Task<IReadOnlyList<ReferenceMean>> ListMeansAsync(CancellationToken cancellationToken) =>
         await db.ReferenceMeans.AsNoTracking().Include(mean => mean.Areas).OrderByDescending(mean => mean.Date).ToListAsync(cancellationToken);

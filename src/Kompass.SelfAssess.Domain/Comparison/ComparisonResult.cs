@@ -22,6 +22,9 @@ public sealed record ComparisonResult(
 {
     /// <summary>True where the two editions differ: then only shares are compared, and the break is to be shown.</summary>
     public bool AcrossEditions { get; init; } = EditionKey != OfficialEditionKey;
+
+    /// <summary>True where something official answers to a part of the estimate, shown or not; across editions there may be no link at all.</summary>
+    public bool Linked => SubAreas.Any(row => row.Numbers.OfficialShare is not null) || Areas.Any(row => row.Numbers.OfficialShare is not null);
 }
 
 /// <summary>One number of the estimate beside the official one.</summary>

@@ -83,20 +83,13 @@ public sealed record Crosswalk(IReadOnlyList<CrosswalkPair> Pairs, IReadOnlyList
                 }
                 else if (pair.FromEdition == to.Key && pair.ToEdition == from.Key)
                 {
-                    links.Add((fromArea, new(toArea, Reversed(pair.Fit), pair.Note)));
+                    links.Add((fromArea, new(toArea, pair.Fit.Reversed(), pair.Note)));
                 }
             }
         }
 
         return links.ToLookup(link => link.To, link => link.Source);
     }
-
-    private static Fit Reversed(Fit fit) => fit switch
-    {
-        Fit.Merge => Fit.Split,
-        Fit.Split => Fit.Merge,
-        _ => fit,
-    };
 
     private static TranslatedPart<TKey> Translate<TKey>(IEnumerable<TranslationSource<TKey>> links, IReadOnlyDictionary<TKey, decimal> shares)
         where TKey : notnull

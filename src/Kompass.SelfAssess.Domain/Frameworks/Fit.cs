@@ -24,3 +24,15 @@ public enum Fit : byte
     /// <summary>No counterpart.</summary>
     None = 6,
 }
+
+/// <summary>Fits read backwards.</summary>
+public static class Fits
+{
+    /// <summary>The same link read from the other side: what was merged is split.</summary>
+    public static Fit Reversed(this Fit fit) => fit switch
+    {
+        Fit.Merge => Fit.Split,
+        Fit.Split => Fit.Merge,
+        _ => fit,
+    };
+}
