@@ -4,6 +4,7 @@ using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Comparison;
 using Kompass.SelfAssess.Domain.Disclosure;
+using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Scoring;
 
 namespace Kompass.SelfAssess.App.Comparison;
@@ -31,6 +32,7 @@ public sealed class CompareService(ResultService results, EvaluationService eval
             Earlier = await evaluations.BeforeAsync(evaluation, cancellationToken) is { } earlier
                 ? new EarlierOfficial(earlier, crosswalk.Translate(earlier.Result, earlier.Edition, round.Edition), !earlier.Edition.SameScaleAs(round.Edition))
                 : null,
+            Bridge = EditionBridge.Between(evaluation.Edition, round.Edition, crosswalk),
             Uncredited = await UncreditedAsync(round, comparison, cancellationToken),
         };
     }

@@ -18,6 +18,9 @@ public sealed record CompareNotYet(ResultNotYet Result) : CompareView;
 /// <summary>An estimate beside an official evaluation.</summary>
 public sealed record RoundComparison(RoundResult Round, EvaluationView Evaluation, ComparisonResult Comparison) : CompareView
 {
+    /// <summary>What answers to what between the edition of the evaluation and that of the round.</summary>
+    public EditionBridge Bridge { get; init; } = EditionBridge.Between(Evaluation.Edition, Round.Edition, Crosswalk.Empty);
+
     /// <summary>The official evaluation before this one of the same municipality; null where there is none.</summary>
     public EarlierOfficial? Earlier { get; init; }
 

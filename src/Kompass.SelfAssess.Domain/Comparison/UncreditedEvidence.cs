@@ -15,6 +15,9 @@ public sealed record UncreditedEvidence(string SubArea, string Question, int Nam
     /// <summary>A level is high from "systematic and common" on. Source: domain B.2.</summary>
     public const int HighLevel = 3;
 
+    /// <summary>Many is at least one in this number: naming evidence is voluntary, and few do.</summary>
+    public const int ManyOneIn = 3;
+
     /// <summary>
     /// All of them, the widest gap first. Only overestimated sub-areas are looked at, only questions whose mean is shown, and only numbers of people
     /// that are at least the minimum group.
@@ -35,7 +38,7 @@ public sealed record UncreditedEvidence(string SubArea, string Question, int Nam
             from question in subArea.QuestionsFor(depth)
             where claimed.ContainsKey(question.Code)
             let people = claimed[question.Code]
-            where people.Named >= raw.Plan.Minimum && 2 * people.Named >= people.Answers
+            where people.Named >= raw.Plan.Minimum && ManyOneIn * people.Named >= people.Answers
             let share = raw.RawShare(question.Code, edition.LevelShares)
             where share >= (double)edition.LevelShares[HighLevel] && share - over[subArea.Code] > (double)Accuracy.HitWidth
             select new UncreditedEvidence(subArea.Code, question.Code, people.Named, people.Answers, share.Value, over[subArea.Code]);

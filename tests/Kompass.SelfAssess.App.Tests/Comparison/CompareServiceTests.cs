@@ -4,6 +4,7 @@ using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Tests.Exports;
 using Kompass.SelfAssess.App.Tests.Organisations;
 using Kompass.SelfAssess.Domain.Comparison;
+using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Scoring;
 using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,41 @@ public sealed class CompareServiceTests
         var dialogue = Assert.Single(comparison.Comparison.SubAreas, row => row.Code == "1.3");
         Assert.Equal(0.70, dialogue.Numbers.OfficialShare!.Value, 12);
         Assert.Null(dialogue.Numbers.Official);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task CompareAsync_EarlierOfficial_IsTheOneBeforeWithAreasAndReadInTheRoundsEdition(DatabaseProvider provider)
+    {
+        await using var database = await AccountDatabase.CreateAsync(provider);
+        var (organisation, demo) = await SeedAsync(database);
+
+        // 2014 and 2010 are published as totals only, so 2007 is what there is to draw.
+        var latest = Assert.IsType<RoundComparison>(await CompareAsync(database, organisation, demo.Rounds[0].Id, demo.Evaluations[0].Id));
+        var first = Assert.IsType<RoundComparison>(await CompareAsync(database, organisation, demo.Rounds[0].Id, demo.Evaluations[2].Id));
+
+        Assert.Equal((2007, true, true), (latest.Earlier!.Evaluation.Year, latest.Earlier.Evaluation.Own, latest.Earlier.AcrossEditions));
+        Assert.Equal(0.70, (double)latest.Earlier.Translated.SubAreas["1.3"].Share!.Value, 12);
+        Assert.Null(first.Earlier);
+        Assert.Equal(BridgeGap.SameScale, latest.Bridge.Gap);
+        Assert.Null(first.Bridge.Gap);
+    }
+
+    [Fact]
+    public async Task CompareAsync_EvidenceOfMany_IsListedWhereTheEvaluatorsGaveLess()
+    {
+        await using var database = await AccountDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var (organisation, demo) = await SeedAsync(database);
+        var before = Assert.IsType<RoundComparison>(await CompareAsync(database, organisation, demo.Rounds[0].Id, demo.Evaluations[0].Id));
+        await database.QueryAsync(organisation, db => db.Answers.ExecuteUpdateAsync(set => set.SetProperty(answer => answer.EvidenceKind, EvidenceKind.Document)));
+
+        // Counted once and kept: what was counted before the change stands until a fresh program asks.
+        var after = Assert.IsType<RoundComparison>(await CompareAsync(database, organisation, demo.Rounds[2].Id, demo.Evaluations[0].Id));
+
+        Assert.Empty(before.Uncredited);
+        Assert.NotEmpty(after.Uncredited);
+        Assert.All(after.Uncredited, own => Assert.InRange(own.Named, 5, own.Answers));
+        Assert.All(after.Uncredited, own => Assert.Equal(Band.Over, after.Comparison.SubAreas.Single(row => row.Code == own.SubArea).Band));
     }
 
     [Fact]

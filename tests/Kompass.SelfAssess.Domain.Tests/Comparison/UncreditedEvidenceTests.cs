@@ -13,8 +13,8 @@ public sealed class UncreditedEvidenceTests
     /// <summary>1.1 is estimated at 16 of 20 and was given 8; its core question is at the share of the case.</summary>
     [Theory]
     [InlineData(20, 15, 0.8, true)]
-    [InlineData(20, 10, 0.8, true)]
-    [InlineData(20, 9, 0.8, false)] // fewer than half
+    [InlineData(21, 7, 0.8, true)]
+    [InlineData(22, 7, 0.8, false)] // fewer than a third
     [InlineData(8, 4, 0.8, false)] // fewer people than the minimum group
     [InlineData(5, 5, 0.8, true)]
     [InlineData(20, 15, 0.62, true)] // level 3 on average

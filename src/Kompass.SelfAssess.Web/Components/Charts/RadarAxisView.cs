@@ -10,12 +10,16 @@ public sealed record RadarAxisView(
     decimal? Official = null,
     CellView? Previous = null)
 {
+    /// <summary>Points of the official evaluation before.</summary>
+    public decimal? EarlierOfficial { get; init; }
+
     internal decimal? Share(SeriesKind kind)
     {
         var points = kind switch
         {
             SeriesKind.Official => Official,
             SeriesKind.Previous => Previous?.Visible,
+            SeriesKind.EarlierOfficial => EarlierOfficial,
             _ => Estimate.Visible,
         };
         return points is { } value ? Geometry.Share(value, Max) : null;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kompass.SelfAssess.App.Comparison;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Disclosure;
@@ -59,26 +58,6 @@ public static class ResultWords
         : year.ToString(CultureInfo.InvariantCulture);
 
     public static string Name(this EvaluationView evaluation) => $"{evaluation.Municipality} {Month(evaluation.Year, evaluation.Month)}";
-
-    /// <summary>What a comparison says in a sentence or two.</summary>
-    public static string Lead(this IStringLocalizer<ResultTexts> texts, RoundComparison comparison)
-    {
-        var total = comparison.Comparison.Total.Numbers;
-        var accuracy = comparison.Comparison.Accuracy;
-        List<string> sentences = [];
-        if (!comparison.Comparison.AcrossEditions && total.Estimate is { } estimate && total.Official is { } official)
-        {
-            sentences.Add(texts["CompareTotals", Numbers.Whole(estimate), Numbers.AsPrinted(official)]);
-        }
-
-        if (accuracy.Pairs > 0)
-        {
-            var key = accuracy.Over > accuracy.Under ? "CompareOver" : accuracy.Under > accuracy.Over ? "CompareUnder" : "CompareEven";
-            sentences.Add(texts[key, accuracy.Hits, accuracy.Pairs]);
-        }
-
-        return string.Join(' ', sentences);
-    }
 
     public static string Conflict(this IStringLocalizer<ResultTexts> texts, OfficialConflict conflict)
     {

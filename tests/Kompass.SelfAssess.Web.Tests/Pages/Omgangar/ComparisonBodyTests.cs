@@ -53,9 +53,42 @@ public sealed class ComparisonBodyTests : ComponentTestBase
             .Add(page => page.Comparison, new RoundComparison(result, official, Comparer.Compare(view, official.Result, official.Edition, Crosswalk.Empty)))
             .Add(page => page.Address, "/omgangar/prov"));
 
-        Assert.DoesNotContain("123", body.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("123,4", body.Markup, StringComparison.Ordinal);
         Assert.Equal(["..", "..", ".."], body.FindAll("#jamforelse-omraden-caption ~ tbody tr")[3].QuerySelectorAll("[aria-hidden]").Select(sign => sign.TextContent));
         Assert.Contains("..", body.Find(".k-legend").TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>The unions are too few: no measure of theirs, and why.</summary>
+    [Fact]
+    public void Groups_Withheld_ShowTheSignAndNoNumber()
+    {
+        var result = SmallResult.Build(withheld: SmallResult.Edition.SubAreas.ToDictionary(
+            subArea => new CellKey(Part.SubArea(subArea.Code), Slice.Group(RoleGroups.Unions)), _ => WithheldReason.TooFew));
+        var body = Compared(result, SmallResult.Edition.SubAreas.ToDictionary(subArea => subArea.Code, subArea => subArea.MaxPoints / 2));
+
+        var rows = body.FindAll("#jamforelse-grupper-caption ~ tbody tr");
+        Assert.Equal("6 av 6 +10,0 10,0 100 % 10,0", string.Join(' ', rows[0].QuerySelectorAll("td").Select(ElementWords.Of)));
+        Assert.Equal(Enumerable.Repeat("..", 5), rows[1].QuerySelectorAll("[aria-hidden]").Select(sign => sign.TextContent));
+        Assert.Contains("Visas inte eftersom gruppen har färre än 5 svar.", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("..", string.Join(' ', body.FindAll(".k-legend").Select(ElementWords.Of)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Consensus_IsMarkedOnItsRow()
+    {
+        var result = SmallResult.Build(cell => cell.Key == new CellKey(Part.SubArea("2.1"), Slice.All) ? cell with { Consensus = true } : cell);
+        var body = Compared(result, SmallResult.Edition.SubAreas.ToDictionary(subArea => subArea.Code, subArea => subArea.MaxPoints / 2));
+
+        var marked = Assert.Single(body.FindAll(".kc-comparison-table .kc-name"), name => name.TextContent.Contains("Samsyn", StringComparison.Ordinal));
+        Assert.StartsWith("2.1", ElementWords.Of(marked), StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<ComparisonBody> Compared(App.Scoring.RoundResult result, Dictionary<string, decimal> points)
+    {
+        var official = SmallResult.Official(70) with { Result = OfficialResult.BySubArea(result.Edition, points, []) };
+        var made = new RoundComparison(
+            result, official, Comparer.Compare(EstimateView.From(result.Edition, result.Estimate, result.Plan), official.Result, official.Edition, Crosswalk.Empty));
+        return Render<ComparisonBody>(parameters => parameters.Add(page => page.Comparison, made).Add(page => page.Address, "/omgangar/prov"));
     }
 
     private IRenderedComponent<ComparisonBody> Body(params OfficialConflict[] conflicts)
