@@ -68,6 +68,9 @@ public static class AppServices
         services.AddScoped<DecisionReader>();
         services.AddScoped<DecisionService>();
         services.AddScoped<PreviewService>();
+        services.AddOptions<ImportsOptions>();
+        services.AddSingleton<PdfText>();
+        services.AddSingleton<ReportFileReader>();
         services.AddOptions<PrivacyOptions>();
         services.AddOptions<MailOptions>();
         services.AddScoped<Outbox>();

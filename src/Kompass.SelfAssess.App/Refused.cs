@@ -160,4 +160,32 @@ public enum RefusalCode
 
     /// <summary>There is an evaluation of the same municipality, year and edition, and nobody has said that it is to be replaced.</summary>
     AlreadyConfirmed,
+
+    /// <summary>More megabytes than a file of its kind may have.</summary>
+    FileTooLarge,
+
+    FileEmpty,
+
+    /// <summary>A file of a kind that no report is read from: its name or ending.</summary>
+    FileKindUnknown,
+
+    /// <summary>Encrypted by rights management (IRM).</summary>
+    FileProtected,
+
+    /// <summary>The program that reads PDF files is not installed.</summary>
+    PdfToolMissing,
+
+    /// <summary>A scan: pictures of pages.</summary>
+    PdfWithoutText,
+
+    /// <summary>A password is needed, or copying is forbidden.</summary>
+    PdfEncrypted,
+    PdfTooManyPages,
+
+    /// <summary>Its text is far longer than that of any report.</summary>
+    PdfTooMuchText,
+    PdfDamaged,
+
+    /// <summary>Reading it took longer than so many seconds.</summary>
+    PdfTooSlow,
 }
