@@ -70,6 +70,7 @@ public static class CommandLine
         CreateAdminCommand.Create(runner, texts),
         ImportFrameworkCommand.Create(runner, texts),
         ExportFrameworkCommand.Create(runner, texts),
+        ImportReportCommand.Create(runner, texts),
         EstimateCommand.Create(runner, texts),
         CompareCommand.Create(runner, texts),
         ExportWorkbookCommand.Create(runner, texts),

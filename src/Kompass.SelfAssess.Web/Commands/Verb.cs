@@ -45,6 +45,18 @@ internal sealed class Verb(IServiceProvider services, IStringLocalizer<CommandTe
         return CommandLine.Refused;
     }
 
+    /// <summary>Says on standard error how the verb is used.</summary>
+    public int Misused(string mistake)
+    {
+        Console.Error.WriteLine(mistake);
+        Console.Error.WriteLine(Texts["SeeHelp"].Value);
+        return CommandLine.WrongUsage;
+    }
+
+    /// <summary>True where the database lacks steps that <c>migrate</c> takes.</summary>
+    public async Task<bool> IsBehindAsync(CancellationToken cancellationToken) =>
+        (await Get<KompassDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+
     /// <summary>Works from here on for the organisation of that slug, if one is given; false where there is none.</summary>
     public async Task<bool> WorkForAsync(string? slug, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.Web.Hosting;
 using Kompass.SelfAssess.Web.Texts;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -34,7 +33,7 @@ internal sealed class VerbRunner
     /// <summary>Lets the command be done by <paramref name="run"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="run">What it does; gives the exit code back.</param>
-    /// <param name="anySchema">True for verbs that bring the database up to date themselves.</param>
+    /// <param name="anySchema">True for verbs that bring the database up to date themselves, or look for themselves whether they have to.</param>
     /// <param name="clock">The clock that everything in this run goes by, where it is not the program's own.</param>
     public Command Handle(
         Command command, Func<Verb, ParseResult, CancellationToken, Task<int>> run, bool anySchema = false, Func<ParseResult, TimeProvider?>? clock = null)
@@ -53,7 +52,7 @@ internal sealed class VerbRunner
             app.Services.GetService<IStartupValidator>()?.Validate();
             await using var scope = app.Services.CreateAsyncScope();
             var verb = new Verb(scope.ServiceProvider, _texts, json);
-            return !anySchema && await IsBehindAsync(scope.ServiceProvider, cancellationToken)
+            return !anySchema && await verb.IsBehindAsync(cancellationToken)
                 ? verb.Refuse(_texts["DatabaseBehind"])
                 : await run(verb, parsed, cancellationToken);
         }
@@ -77,9 +76,6 @@ internal sealed class VerbRunner
             level >= (category?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true ? LogLevel.Error : LogLevel.Warning));
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
     }
-
-    private static async Task<bool> IsBehindAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        (await services.GetRequiredService<KompassDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any();
 
     private string? Explain(Exception exception) => exception switch
     {

@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Mail;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,9 @@ public static class Configuration
             // Five times as long must stay below what counts as lost.
             .Validate(options => options.Smtp.TimeoutSeconds is >= 5 and <= 150, "Mail:Smtp:TimeoutSeconds is between 5 and 150.")
             .PostConfigure<IHostEnvironment, IConfiguration>(PlaceMail);
+        // A bare name may be missing: then everything but PDF files can be read, and whoever sends one is told what to install.
+        builder.AddSection<ImportsOptions>(ImportsOptions.Section)
+            .Validate(options => !options.PdfToText.Contains('/', StringComparison.Ordinal) || File.Exists(options.PdfToText), "Imports:PdfToText names no file; pdftotext comes with the package poppler-utils.");
         builder.AddSection<PrivacyOptions>(PrivacyOptions.Section);
         builder.AddSection<SecurityOptions>(SecurityOptions.Section)
             .Validate(options => Array.TrueForAll(options.TrustedProxies, Proxies.IsAddressOrNetwork), "Security:TrustedProxies takes addresses or networks, such as 10.0.0.5 or 10.0.0.0/8.");

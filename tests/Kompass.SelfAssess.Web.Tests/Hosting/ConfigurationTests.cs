@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.TestKit;
 using Kompass.SelfAssess.Web.Hosting;
@@ -21,6 +22,7 @@ public sealed class ConfigurationTests
         { JobsOptions.Section, new JobsOptions() },
         { ClockOptions.Section, new ClockOptions() },
         { MailOptions.Section, new MailOptions() },
+        { ImportsOptions.Section, new ImportsOptions() },
         { PrivacyOptions.Section, new PrivacyOptions() },
         { SecurityOptions.Section, new SecurityOptions() },
         { TelemetryOptions.Section, new TelemetryOptions() },
@@ -38,7 +40,7 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void Example_HasNoOtherSections() => Assert.Equal(
-        ["Database", "Jobs", "Clock", "Mail", "Privacy", "Security", "Telemetry"], Example().AsObject().Select(section => section.Key));
+        ["Database", "Jobs", "Clock", "Mail", "Imports", "Privacy", "Security", "Telemetry"], Example().AsObject().Select(section => section.Key));
 
     private static JsonNode Example() => JsonSerializer.Deserialize<JsonNode>(File.ReadAllText(Path.Combine(Repository.Root, "appsettings.example.json")), Reading)!;
 
