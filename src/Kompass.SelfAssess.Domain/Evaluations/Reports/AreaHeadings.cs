@@ -33,7 +33,7 @@ internal sealed class AreaHeadings(ReportLines lines, IReadOnlyList<FrameworkEdi
             (name, last) = (longer, lines.After(number));
         }
 
-        return IsName(name) && IsHeading(area, name, last, said is not null) ? new AreaHeading(area, name, new Passage(number, last)) : null;
+        return IsName(name) && !line.EndsWith('.') && IsHeading(area, name, last, said is not null) ? new AreaHeading(area, name, new Passage(number, last)) : null;
     }
 
     /// <summary>How much a name is like one that an area of this number has in some edition, 0–1.</summary>
@@ -43,7 +43,7 @@ internal sealed class AreaHeadings(ReportLines lines, IReadOnlyList<FrameworkEdi
     {
         var likeness = LikenessTo(area, name);
         var below = lines.AfterWith(last, LinesBelow).ToList();
-        var header = below.Any(line => Headings.IsHeaderBlock(Likeness.Letters(lines.Heading(line))));
+        var header = below.Take(said && likeness < Hint ? 2 : LinesBelow).Any(line => Headings.IsHeaderBlock(Likeness.Letters(lines.Heading(line))));
         return said && !ContentsFinder.LooksLikeEntry(lines[last])
             ? likeness >= Hint || header || below.Take(2).Any(line => IsBullet(lines[line]) || Headings.IsGeneral(Likeness.Letters(lines.Heading(line))))
             : likeness >= Sure && header;

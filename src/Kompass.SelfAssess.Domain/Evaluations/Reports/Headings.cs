@@ -17,6 +17,8 @@ internal static class Headings
 
     private static readonly string[] Evaluations = ["utvärderingen", "om utvärderingen", "sammanfattning", "sammanfattning av resultat", "sammanfattande genomgång"];
 
+    private static readonly string[] InSummary = [.. Evaluations, "jämförelser", "sammanfattande kommentarer", "rekommendationer", "allmänt", "övergripande slutsatser"];
+
     private static readonly string[] Findings =
     [
         "styrkor", "styrkor förbättringsmöjligheter", "styrkor förbättringsområden", "styrkor och förbättringsmöjligheter",
@@ -33,6 +35,8 @@ internal static class Headings
     public static bool IsTable(string letters) => Starts(WithoutNumber(letters), Tables);
 
     public static bool IsEvaluation(string letters) => Evaluations.Contains(WithoutNumber(letters));
+
+    public static bool IsInSummary(string letters) => InSummary.Contains(WithoutNumber(letters));
 
     public static bool IsFindings(string letters) => Findings.Contains(letters);
 

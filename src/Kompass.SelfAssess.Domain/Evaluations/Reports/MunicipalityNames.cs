@@ -43,8 +43,9 @@ internal static class MunicipalityNames
     {
         var listed = Names.Split(' ').Select(name => name.Replace('_', ' ')).ToDictionary(Likeness.Letters);
 
-        // "Falu kommun" is that of Falun, and nobody else's name changes so.
+        // "Falu kommun" is that of Falun, and Gotland calls itself a region.
         listed["falu"] = "Falun";
+        listed["region gotland"] = "Gotland";
         return listed;
     }
 }

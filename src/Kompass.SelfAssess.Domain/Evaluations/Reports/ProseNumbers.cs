@@ -120,10 +120,20 @@ internal sealed class ProseNumbers(string? municipality, int? year)
 
     private static bool IsBracket(Word word) => word.Text[0] == '(';
 
-    /// <summary>True for an "och" with points on its other side too.</summary>
-    private static bool JoinsPoints(Sentence sentence, int word, int number) =>
-        sentence.Words[word].Letters == "och"
-        && (word < number ? sentence.Words.Take(word) : sentence.Words.Skip(word + 1)).Any(other => other.Letters == "poäng" || other.Year is not null);
+    /// <summary>True for an "och" that parts two statements: points on its other side too, or a year on both, or "och nu".</summary>
+    private static bool JoinsPoints(Sentence sentence, int word, int number)
+    {
+        if (sentence.Words[word].Letters != "och")
+        {
+            return false;
+        }
+
+        var before = sentence.Words.Take(word).ToList();
+        var behind = sentence.Words.Skip(word + 1).ToList();
+        var (own, other) = word < number ? (behind, before) : (before, behind);
+        return other.Exists(one => one.Letters == "poäng")
+            || (other.Exists(one => one.Year is not null) && own.Exists(one => one.Year is not null || one.Letters is "nu" or "idag" or "årets"));
+    }
 
     private static int? YearIn(Sentence sentence, int first, int last, int number)
     {
@@ -169,27 +179,26 @@ internal sealed class ProseNumbers(string? municipality, int? year)
             with--;
         }
 
-        if (with < 0 || sentence.Words[with].Letters is not ("med" or "på" or "om"))
+        if (with < 0 || (sentence.Words[with].Letters is not ("med" or "på" or "om") && StemSign(sentence.Words[with].Letters) is null))
         {
             return null;
         }
 
-        for (var at = with - 1; at >= Math.Max(0, with - StemReach) && sentence.Words[at].Letters != "poäng"; at--)
+        for (var at = with; at >= Math.Max(0, with - StemReach) && sentence.Words[at].Letters != "poäng"; at--)
         {
-            var letters = sentence.Words[at].Letters;
-            if (Rise.Any(stem => letters.StartsWith(stem, StringComparison.Ordinal)))
+            if (StemSign(sentence.Words[at].Letters) is { } sign)
             {
-                return 1;
-            }
-
-            if (Fall.Any(stem => letters.StartsWith(stem, StringComparison.Ordinal)))
-            {
-                return -1;
+                return sign;
             }
         }
 
         return null;
     }
+
+    private static int? StemSign(string letters) =>
+        Rise.Any(stem => letters.StartsWith(stem, StringComparison.Ordinal)) ? 1
+        : Fall.Any(stem => letters.StartsWith(stem, StringComparison.Ordinal)) ? -1
+        : null;
 }
 
 /// <summary>Points that a sentence states.</summary>

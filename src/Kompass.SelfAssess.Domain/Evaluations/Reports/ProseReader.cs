@@ -21,7 +21,7 @@ internal sealed class ProseReader(ProseNumbers numbers, AreaNames areas, decimal
             foreach (var stated in numbers.In(sentence))
             {
                 var area = stated.Value <= areaMaximum ? areas.Nearest(sentence, stated.Word) : null;
-                if (area is not null || (stated.Kind == StatedKind.Difference || stated.Value > areaMaximum) && Any(sentence, AboutTheWhole))
+                if (area is not null || ((stated.Kind == StatedKind.Difference || stated.Value > areaMaximum) && (stated.Kind == StatedKind.Earlier || Any(sentence, AboutTheWhole))))
                 {
                     Add(stated, area is null ? PrintedKind.Total : PrintedKind.AreaSummary, area);
                 }

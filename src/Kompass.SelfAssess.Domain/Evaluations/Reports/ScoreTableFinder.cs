@@ -7,6 +7,7 @@ internal static class ScoreTableFinder
     private const int LargestGap = 25;
     private const int LinesAbove = 6;
     private const int LinesBelow = 3;
+    private const int LongestSum = 80;
 
     public static Passage? Find(ReportLines lines, int first, IReadOnlySet<int> furniture)
     {
@@ -85,9 +86,12 @@ internal static class ScoreTableFinder
     private static int End(ReportLines lines, int row)
     {
         var end = row;
-        foreach (var number in lines.AfterWith(row, LinesBelow))
+        var left = LinesBelow;
+        for (var number = lines.After(row); number <= lines.Count && left > 0; number = lines.After(number))
         {
-            if (Numerals.TailStart(lines.Heading(number)) < lines.Heading(number).Length && lines[number].Length < 80)
+            // A last row may be wrapped, with its numbers and the sum still to come.
+            left = RowScanner.Rows(lines.Text.Lines[number - 1]).Count > 0 ? LinesBelow + 1 : left - 1;
+            if (Numerals.TailStart(lines.Heading(number)) < lines.Heading(number).Length && lines[number].Length < LongestSum)
             {
                 end = number;
             }

@@ -33,22 +33,28 @@ internal sealed record Sentence(IReadOnlyList<Word> Words)
         return Words.Count - 1;
     }
 
-    /// <summary>The sentences of some lines.</summary>
+    /// <summary>The sentences of some lines; a heading is one of its own.</summary>
     public static IEnumerable<Sentence> Of(IEnumerable<ReportLine> lines)
     {
         var words = new List<Word>();
+        var broken = true;
         foreach (var line in lines)
         {
-            foreach (var text in Markup.Strip(line.Text).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+            string[] texts = Markup.Strip(line.Text).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+            var apart = IsHeading(texts) || IsAddress(texts);
+            for (var at = 0; at < texts.Length; at++)
             {
-                if (words.Count > 0 && (words.Count >= MostWords || (Ends(words[^1].Text) && BeginsSentence(text))))
+                var begins = (at == 0 && (apart || broken)) || words.Count >= MostWords || (words.Count > 0 && Ends(words[^1].Text) && BeginsSentence(texts[at]));
+                if (begins && words.Count > 0)
                 {
                     yield return new Sentence(words);
                     words = [];
                 }
 
-                Add(words, text, line.Number);
+                Add(words, texts[at], line.Number);
             }
+
+            broken = apart;
         }
 
         if (words.Count > 0)
@@ -56,6 +62,10 @@ internal sealed record Sentence(IReadOnlyList<Word> Words)
             yield return new Sentence(words);
         }
     }
+
+    private static bool IsHeading(string[] words) => words.Length <= 5 && Headings.IsInSummary(Likeness.Letters(string.Join(' ', words)));
+
+    private static bool IsAddress(string[] words) => words is [var only] && (only.StartsWith("http", StringComparison.Ordinal) || only.StartsWith("www.", StringComparison.Ordinal));
 
     /// <summary>A word broken at the end of a line is one word, unless its hyphen is followed by "och".</summary>
     private static void Add(List<Word> words, string text, int line)
