@@ -110,6 +110,10 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
             OfficialConflicts.Find(result, edition, earlier is null ? null : ToResult(earlier, edition)))
         {
             Simulated = row.Simulated,
+            FileName = row.FileName,
+            FileHash = row.FileHash,
+            ConfirmedUtc = row.ConfirmedUtc,
+            ConfirmedBy = row.ConfirmedBy,
             Findings =
             [
                 .. row.Findings.OrderBy(finding => finding.Order).ThenBy(finding => finding.Id)

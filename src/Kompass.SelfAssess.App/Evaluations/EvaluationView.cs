@@ -32,6 +32,16 @@ public sealed record EvaluationView(
     /// <summary>True for made-up evaluations of the demo; every page says so.</summary>
     public bool Simulated { get; init; }
 
+    /// <summary>Name of the report's file and its SHA-256; null where none was read.</summary>
+    public string? FileName { get; init; }
+
+    public string? FileHash { get; init; }
+
+    /// <summary>When and by whom an own one was confirmed.</summary>
+    public DateTime? ConfirmedUtc { get; init; }
+
+    public string? ConfirmedBy { get; init; }
+
     /// <summary>Strengths, improvements and recommendations in the order of the report; empty in a list of evaluations.</summary>
     public IReadOnlyList<EvaluationFinding> Findings { get; init; } = [];
 

@@ -139,10 +139,10 @@ public sealed class EvaluationRegisterTests
     }
 
     private static Task<Refused?> RemoveAsync(DraftScene scene, Guid id) =>
-        scene.Database.WithAsync<EvaluationRegister, Refused?>(scene.OrganisationId, register => register.RemoveAsync(id, default));
+        scene.WithAsync<EvaluationRegister, Refused?>(register => register.RemoveAsync(id, default));
 
     private static async Task<List<EvaluationView>> OwnAsync(DraftScene scene) =>
-        [.. (await scene.Database.WithAsync<EvaluationService, IReadOnlyList<EvaluationView>>(scene.OrganisationId, service => service.ListAsync(default))).Where(one => one.Own)];
+        [.. (await scene.WithAsync<EvaluationService, IReadOnlyList<EvaluationView>>(service => service.ListAsync(default))).Where(one => one.Own)];
 
     /// <summary>Lets the statements that write to a table fail.</summary>
     private sealed class FailingStatement(string table) : DbCommandInterceptor

@@ -116,11 +116,11 @@ public sealed class ReportDraftTests
     }
 
     private static Task<Refused?> RemoveAsync(DraftScene scene, Guid id) =>
-        scene.Database.WithAsync<ReportDraftService, Refused?>(scene.OrganisationId, drafts => drafts.RemoveAsync(id, default));
+        scene.WithAsync<ReportDraftService, Refused?>(drafts => drafts.RemoveAsync(id, default));
 
     private static async Task<ReportDraftView> ByHandAsync(DraftScene scene, NewByHand command) => await scene.ViewAsync(
-        (await scene.Database.WithAsync<ReportDraftService, Outcome<Guid>>(scene.OrganisationId, drafts => drafts.CreateByHandAsync(command, default))).Value);
+        (await scene.WithAsync<ReportDraftService, Outcome<Guid>>(drafts => drafts.CreateByHandAsync(command, default))).Value);
 
     internal static async Task<DraftScene> SceneAsync(TestDatabase database, string slug = "ekby") =>
-        new(database, await RoundScenario.NewOrganisationAsync(database, slug));
+        new(database.Scope, await RoundScenario.NewOrganisationAsync(database, slug));
 }

@@ -4,12 +4,14 @@ using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.Domain.Evaluations;
 using Kompass.SelfAssess.Domain.Evaluations.Reports;
-using Kompass.SelfAssess.TestKit.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kompass.SelfAssess.TestKit.Reports;
 
 /// <summary>A report put together for a test, as the parser would have read it, and its draft on the way to an evaluation.</summary>
-public sealed class DraftScene(TestDatabase database, int organisationId)
+/// <param name="scope">Opens a scope of the database or host that the test runs on.</param>
+/// <param name="organisationId">Whose draft it is.</param>
+public sealed class DraftScene(Func<int?, AsyncServiceScope> scope, int organisationId)
 {
     public const string Who = "Eva Berg";
 
@@ -31,14 +33,19 @@ public sealed class DraftScene(TestDatabase database, int organisationId)
 
     public int OrganisationId => organisationId;
 
-    public TestDatabase Database => database;
+    public async Task<TResult> WithAsync<T, TResult>(Func<T, Task<TResult>> act)
+        where T : notnull
+    {
+        await using var own = scope(organisationId);
+        return await act(own.ServiceProvider.GetRequiredService<T>());
+    }
 
     public static DraftFile File(string content = Lines, string name = "rapport.txt") => new(name, Encoding.UTF8.GetBytes(content));
 
     /// <summary>A whole report of 2020-v2: every sub-area at half of its maximum, area 6 with another number at its head, two findings in area 1 that have been run together.</summary>
     public async Task<ParsedReport> ReportAsync(string municipality = "Ekby", double confidence = 0.95)
     {
-        var edition = (await database.WithAsync<EditionCatalogue, StoredEdition?>(organisationId, catalogue => catalogue.FindAsync("2020-v2", default)))!.Edition;
+        var edition = (await WithAsync<EditionCatalogue, StoredEdition?>(catalogue => catalogue.FindAsync("2020-v2", default)))!.Edition;
         return new ParsedReport
         {
             Municipality = new Reading<string>(municipality, At(2)),
@@ -71,23 +78,22 @@ public sealed class DraftScene(TestDatabase database, int organisationId)
         };
     }
 
-    public Task<DraftOutcome> CreateAsync(ParsedReport report, DraftFile? file) => database.WithAsync<ReportDraftService, DraftOutcome>(
-        organisationId, drafts => drafts.CreateAsync(new NewDraft(ReportSource.Text, ReportText.FromPlain(Lines), report, file, Who), default));
+    public Task<DraftOutcome> CreateAsync(ParsedReport report, DraftFile? file) => WithAsync<ReportDraftService, DraftOutcome>(drafts => drafts.CreateAsync(new NewDraft(ReportSource.Text, ReportText.FromPlain(Lines), report, file, Who), default));
 
     public async Task<ReportDraftView> DraftAsync(ParsedReport? report = null, DraftFile? file = null) =>
         await ViewAsync(((DraftMade)await CreateAsync(report ?? await ReportAsync(), file ?? File())).DraftId);
 
     public async Task<ReportDraftView> ViewAsync(Guid id) =>
-        (await database.WithAsync<ReportDraftReader, ReportDraftView?>(organisationId, reader => reader.FindAsync(id, default)))!;
+        (await WithAsync<ReportDraftReader, ReportDraftView?>(reader => reader.FindAsync(id, default)))!;
 
     public Task<Outcome<Guid>> SaveHeadAsync(SaveDraftHead command) =>
-        database.WithAsync<DraftReview, Outcome<Guid>>(organisationId, review => review.SaveHeadAsync(command, default));
+        WithAsync<DraftReview, Outcome<Guid>>(review => review.SaveHeadAsync(command, default));
 
     public Task<Outcome<Guid>> SavePartAsync(SaveDraftPart command) =>
-        database.WithAsync<DraftReview, Outcome<Guid>>(organisationId, review => review.SavePartAsync(command, default));
+        WithAsync<DraftReview, Outcome<Guid>>(review => review.SavePartAsync(command, default));
 
     public Task<Outcome<Guid>> ConfirmAsync(ConfirmDraft command) =>
-        database.WithAsync<EvaluationRegister, Outcome<Guid>>(organisationId, register => register.ConfirmAsync(command, default));
+        WithAsync<EvaluationRegister, Outcome<Guid>>(register => register.ConfirmAsync(command, default));
 
     /// <summary>The head as it stands, confirmed.</summary>
     public static SaveDraftHead Head(ReportDraftView view, bool isOurs = false) => new(

@@ -4,7 +4,15 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Kompass.SelfAssess.Web.Pages.Utvarderingar;
 
+/// <summary>All members read evaluations; the coordinator reads reports in, reviews them and takes evaluations away.</summary>
 internal sealed class Conventions : IFolderConventions
 {
-    public void Apply(PageConventionCollection pages) => pages.AuthorizeFolder("/Utvarderingar", Policies.Reader);
+    public void Apply(PageConventionCollection pages)
+    {
+        pages.AuthorizeFolder("/Utvarderingar", Policies.Reader);
+        foreach (var page in new[] { "Granska", "TaBort" })
+        {
+            pages.AuthorizePage($"/Utvarderingar/{page}", Policies.Coordinator);
+        }
+    }
 }
