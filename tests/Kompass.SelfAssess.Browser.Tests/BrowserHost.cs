@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Demo;
+using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Kompass.SelfAssess.Domain.Scoring;
+using Kompass.SelfAssess.TestKit.Reports;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +52,9 @@ public sealed class BrowserHost : IAsyncLifetime
     /// <summary>Id of the task that somebody has been given at the meeting.</summary>
     public int Assignment { get; private set; }
 
+    /// <summary>The draft of a report that awaits its review.</summary>
+    public Guid Draft { get; private set; }
+
     public async Task InitializeAsync()
     {
         Host.Settings["Security:RequireHttps"] = "false";
@@ -61,6 +68,7 @@ public sealed class BrowserHost : IAsyncLifetime
             return (person.Id, person.RoundGroupId);
         });
         Assignment = await MeetAsync(Demo.Organisations[0].Rounds.First(round => round.State == RoundState.Closed).Id);
+        Draft = await ReadReportAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-gpu"] });
     }
@@ -77,6 +85,17 @@ public sealed class BrowserHost : IAsyncLifetime
         var made = await decisions.MakeTaskAsync(new MakeTask(round, Part.SubArea("7.2"), new TaskContent("Leta upp uppföljningen.", "Eva Berg", DueOn: new DateOnly(2026, 1, 31))), person, default);
         Assert.Empty(decided.Refusals.Concat(made.Refusals));
         return made.Value;
+    }
+
+    /// <summary>A report with everything a review may have: contradictions, columns that have been run together, several pages of findings.</summary>
+    private async Task<Guid> ReadReportAsync()
+    {
+        await using var scope = Host.Scope(Organisation);
+        var text = ReportText.FromPlain(SampleReports.Read(SampleReports.Karlskoga2022));
+        var editions = await scope.ServiceProvider.GetRequiredService<EditionCatalogue>().ListAsync(default);
+        var read = (ReportRead)ReportParser.Parse(text, [.. editions.Select(edition => edition.Edition)]);
+        var made = await scope.ServiceProvider.GetRequiredService<ReportDraftService>().CreateAsync(new NewDraft(ReportSource.Text, text, read.Report, null, "Anna Lindqvist"), default);
+        return ((DraftMade)made).DraftId;
     }
 
     public async Task DisposeAsync()
