@@ -49,8 +49,16 @@ public static class ReportParser
     private static ParsedReport WithWords(
         ParsedReport report, ReportText text, ReportOutline outline, FrameworkEdition? edition, IReadOnlyList<FrameworkEdition> editions)
     {
-        var read = FindingReader.Read(text, outline, FindingSource.Of(text, outline, edition, editions));
-        return report with { Findings = read.Findings, Warnings = [.. report.Warnings, .. read.Warnings] };
+        var vocabulary = new ReportVocabulary(text);
+        var read = FindingReader.Read(text, outline, vocabulary, FindingSource.Of(text, outline, edition, editions));
+        var summaries = new AreaSummaryReader(text, outline, vocabulary);
+        return report with
+        {
+            Findings = read.Findings,
+            Recommendations = RecommendationReader.Read(text, outline, vocabulary),
+            Areas = [.. report.Areas.Select(area => area with { Summary = outline.Areas.FirstOrDefault(chapter => chapter.Number == area.Number) is { } chapter ? summaries.Of(chapter) : null })],
+            Warnings = [.. report.Warnings, .. read.Warnings],
+        };
     }
 
     /// <summary>How often the instrument is called by its Swedish name, and by its Norwegian and Danish one.</summary>

@@ -47,13 +47,13 @@ internal sealed class ColumnWidth
 
     private int Width(ReadOnlySpan<char> text) => counted ? text.Length : LineWidth.Of(text);
 
-    // Lines that go on in lower case were full: the word that follows had no room.
+    // Lines that go on in lower case were full: the word that follows had no room. Without any, nothing has wrapped the lines.
     private double SurelyFitsIn(IReadOnlyList<string> lines)
     {
         double[] wrapped = [.. Enumerable.Range(0, Math.Max(0, lines.Count - 1))
             .Where(i => lines[i + 1].Length > 0 && char.IsLower(lines[i + 1][0]))
             .Select(i => Share(lines[i], lines[i + 1])).Where(share => share > FitsByFar).Order()];
-        return wrapped.Length == 0 ? LeastSurelyFits : Math.Max(LeastSurelyFits, wrapped[wrapped.Length / 20] - 0.005);
+        return wrapped.Length == 0 ? 1 : Math.Max(LeastSurelyFits, wrapped[wrapped.Length / 20] - 0.005);
     }
 
     // The widest line, unless it is one that sticks out of the column, as an address does.

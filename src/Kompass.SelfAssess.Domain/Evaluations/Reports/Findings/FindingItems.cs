@@ -68,15 +68,15 @@ internal sealed partial class FindingItems(ReportVocabulary vocabulary, LineBrea
         foreach (var line in column)
         {
             var parts = Breaks().Split(line.Text).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
-            var tagged = Breaks().IsMatch(line.Text);
+            var tagged = parts.Count > 1 || (line.Text.Contains('<', StringComparison.Ordinal) && Breaks().IsMatch(line.Text));
             foreach (var part in parts)
             {
-                var bullet = Bullet().Match(part);
-                var text = LineJoiner.Plain(part[bullet.Length..]);
-                var cut = line.Cell && !tagged && !bullet.Success ? RunTogether.Part(text, vocabulary) : [text];
+                var bullet = Bullets.LengthOf(part);
+                var text = LineJoiner.Plain(part[bullet..]);
+                var cut = line.Cell && !tagged && bullet == 0 ? RunTogether.Part(text, vocabulary) : [text];
                 var whole = tagged || cut.Count > 1;
                 pieces.AddRange(cut.Where(piece => piece.Length > 0).Select((piece, i) =>
-                    new Piece(line.Number, piece, bullet.Success, whole, Trailing(line) > trailing, i == 0 ? line.Empty : 0)));
+                    new Piece(line.Number, piece, bullet > 0, whole, Trailing(line) > trailing, i == 0 ? line.Empty : 0)));
             }
         }
 
@@ -90,7 +90,4 @@ internal sealed partial class FindingItems(ReportVocabulary vocabulary, LineBrea
 
     [GeneratedRegex(@"</?(?:p|li|ul|ol|div|br|td|tr)\b[^<>]{0,200}/?>|(?=[•●▪])", RegexOptions.IgnoreCase)]
     private static partial Regex Breaks();
-
-    [GeneratedRegex(@"^\s*(?:[•●▪○◦‣➢✓·\uf0b7\uf0a7]\s*|\*(?!\*)\s+|[-–—]\s+(?=[^\p{Ll}])|[-–—](?=\p{Lu})|-\s+|o\s+(?=\p{Lu})|\d{1,2}[.)]\s+(?=\p{Lu}))")]
-    private static partial Regex Bullet();
 }

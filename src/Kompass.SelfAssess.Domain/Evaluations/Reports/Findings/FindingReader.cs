@@ -9,10 +9,9 @@ internal sealed record FindingsRead(IReadOnlyList<ReadFinding> Findings, IReadOn
 internal static class FindingReader
 {
     /// <summary>Reads the lists of all areas; their columns are taken to be equally wide.</summary>
-    public static FindingsRead Read(ReportText text, ReportOutline outline, IReadOnlyList<FindingSource> sources)
+    public static FindingsRead Read(ReportText text, ReportOutline outline, ReportVocabulary vocabulary, IReadOnlyList<FindingSource> sources)
     {
         var columns = sources.Select(source => FindingColumns.Read(text, outline, source.Lists)).ToList();
-        var vocabulary = new ReportVocabulary(text);
         var strengths = Items(columns.SelectMany(column => column.Strengths), vocabulary);
         var improvements = Items(columns.SelectMany(column => column.Improvements), vocabulary);
         var unsorted = Items(columns.SelectMany(column => column.Unsorted).SelectMany(run => run), vocabulary);

@@ -26,7 +26,7 @@ internal sealed class LineBreaks
         this.vocabulary = vocabulary;
         column = ColumnWidth.Of(lines);
         var ends = Enumerable.Range(0, Math.Max(0, lines.Count - 1)).Where(i => StartsBig(lines[i + 1]) && column.WouldFit(lines[i], lines[i + 1])).ToList();
-        stopsAreUsual = ends.Count > 0 && ends.Count(i => EndsSentence(lines[i])) >= StopsAreUsual * ends.Count;
+        stopsAreUsual = ends.Count > 0 && ends.Count(i => Sentences.EndsWith(lines[i])) >= StopsAreUsual * ends.Count;
     }
 
     /// <summary>True if a finding ends with one line and another begins with the next.</summary>
@@ -47,7 +47,7 @@ internal sealed class LineBreaks
             return false;
         }
 
-        return column.WouldFit(line, next) || (EndsSentence(line) ? stopsAreUsual && char.IsLetter(next[0]) : !GoesOn(line, next));
+        return column.WouldFit(line, next) || (Sentences.EndsWith(line) ? stopsAreUsual && char.IsLetter(next[0]) : !GoesOn(line, next));
     }
 
     // A full line goes on where its verb still lacks an object, after a comma, and with a name.
@@ -57,8 +57,6 @@ internal sealed class LineBreaks
         var first = SwedishWords.Of(next).FirstOrDefault() ?? "";
         return line.EndsWith(',') || last.EndsWith("era", StringComparison.Ordinal) || (next.Length == first.Length && vocabulary.IsName(first));
     }
-
-    private static bool EndsSentence(string line) => line.Length > 0 && line[^1] is '.' or '!' or '?';
 
     private static bool StartsBig(string line)
     {

@@ -20,8 +20,8 @@ internal static partial class RunTogether
             return [text];
         }
 
-        string[] sentences = SentenceEnd().Split(text);
-        return sentences.Length > 1 ? sentences : AtCapitals(text, vocabulary);
+        var sentences = Sentences.Of(text);
+        return sentences.Count > 1 ? sentences : AtCapitals(text, vocabulary);
     }
 
     private static List<string> AtCapitals(string text, ReportVocabulary vocabulary)
@@ -56,10 +56,6 @@ internal static partial class RunTogether
 
         return text[start..end].ToLowerInvariant();
     }
-
-    // Not after an abbreviation: "t.ex.", "bl.a.", "inkl.", "ca.", a single letter or a figure.
-    [GeneratedRegex(@"(?<=\p{Ll}\p{Ll}[\p{L})”""]*[.!?][)”""]?)(?<!\b(?:inkl|exkl|resp|bl|dvs|osv|etc|tex|jfr|kap|nr|ca|ev|max|min|st)\.)\s+(?=[”""]?\p{Lu})")]
-    private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"(?<=[\p{L}\p{Nd})”,]\s)\p{Lu}\p{Ll}+")]
     private static partial Regex Capital();

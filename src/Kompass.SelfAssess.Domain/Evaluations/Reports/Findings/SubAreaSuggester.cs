@@ -16,9 +16,13 @@ internal sealed class SubAreaSuggester
     private const double InSection = 3;
     private const double InQuestions = 1;
 
+    // A word met this often is well known; one of so many letters says what it is about, a shorter one less, a compound more.
+    private const double Well = 6;
+    private const double Specific = 8;
+
     // Below this nothing stands out; found with the hand-labelled findings of one report, reported on the other.
     private const double Least = 0.4;
-    private const double Sharpness = 6;
+    private const double Sharpness = 8;
 
     private readonly IReadOnlyList<string> codes;
     private readonly List<List<HashSet<string>>> names = [];
@@ -44,7 +48,8 @@ internal sealed class SubAreaSuggester
             // Not only in how many sub-areas, but how evenly: a word twenty times here and once there still tells.
             var total = weights.Sum(words => words.GetValueOrDefault(stem));
             var concentration = weights.Sum(words => Math.Pow(words.GetValueOrDefault(stem) / total, 2));
-            rarity[stem] = Math.Max(0, (concentration - (1.0 / codes.Count)) / (1 - (1.0 / codes.Count) + 1e-9));
+            var even = 1.0 / codes.Count;
+            rarity[stem] = Math.Max(0, (concentration - even) / (1 - even + 1e-9)) * Math.Min(1, total / Well) * Math.Clamp(stem.Length / Specific, 0.5, 1.5);
         }
     }
 

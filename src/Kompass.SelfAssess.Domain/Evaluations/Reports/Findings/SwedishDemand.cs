@@ -13,7 +13,7 @@ internal static class SwedishDemand
         överväg överväga fundera klargör tänk försök glöm sluta börja fortsätt fortsätta behåll bevaka sök söka välj välja visa lär lära möt möta
         tydliggör förtydliga fördjupa förenkla förbättra förändra förankra förkorta förnya bredda höj höja sänk sänka lyft lyfta sätt sätta inför
         genomför uppmuntra uppmärksamma uppdatera underlätta undvik undersök titta bjud erbjud bestäm besluta skilj peka växla
-        konkretisera prioritera inrätta tillämpa tillsätt ställ ställa bearbeta motverka påbörja öppna reda vidta verka följ följa jämna fyll
+        konkretisera prioritera inrätta tillämpa tillsätt ställ ställa bearbeta motverka påbörja reda vidta verka följ följa jämna fyll
         anpassa anlita skynda trimma koppla knyt rusta satsa vässa slipa spetsa koka leta hämta nå stötta backa kräv kräva ersätt rensa
         """);
 
@@ -54,19 +54,29 @@ internal static class SwedishDemand
         return Verbs.Contains(word)
             || word == "kanske"
             || (word.Length > 4 && word.EndsWith("era", StringComparison.Ordinal))
-            || Roots.Any(root => word.Length > root.Length && (word.EndsWith(root, StringComparison.Ordinal) || word.EndsWith(root + "a", StringComparison.Ordinal)))
+            || Roots.Any(root => word.Length > root.Length && EndsWith(word, root, root + "a"))
             || (word.Length > 3 && word.EndsWith('a') && !IsPluralAdjective(word) && (Objects.Contains(next) || IsDefinite(next)));
     }
 
     // "Tydliga", "strategiska", "etablerade", "uppskattade": what stands before a plural noun.
-    private static bool IsPluralAdjective(string word) =>
-        word.EndsWith("iga", StringComparison.Ordinal) || word.EndsWith("ska", StringComparison.Ordinal) || word.EndsWith("samma", StringComparison.Ordinal)
-        || word.EndsWith("bara", StringComparison.Ordinal) || word.EndsWith("ella", StringComparison.Ordinal) || word.EndsWith("iva", StringComparison.Ordinal)
-        || word.EndsWith("erna", StringComparison.Ordinal) || word.EndsWith("arna", StringComparison.Ordinal) || word.EndsWith("orna", StringComparison.Ordinal);
+    private static bool IsPluralAdjective(string word) => EndsWith(word, "iga", "ska", "samma", "bara", "ella", "iva", "erna", "arna", "orna");
 
-    private static bool IsDefinite(string word) =>
-        word.Length > 5 && (word.EndsWith("en", StringComparison.Ordinal) || word.EndsWith("et", StringComparison.Ordinal)
-            || word.EndsWith("erna", StringComparison.Ordinal) || word.EndsWith("arna", StringComparison.Ordinal) || word.EndsWith("orna", StringComparison.Ordinal));
+    // "Ärenden", "områden" and "möten" only look like it.
+    private static bool IsDefinite(string word) => word.Length > 5
+        && (EndsWith(word, "en", "et", "erna", "arna", "orna") && !EndsWith(word, "enden", "anden", "åden", "äden", "möten"));
+
+    private static bool EndsWith(string word, params ReadOnlySpan<string> endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static HashSet<string> Words(string words) => [.. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 }

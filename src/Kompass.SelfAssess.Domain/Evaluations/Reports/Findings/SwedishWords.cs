@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Kompass.SelfAssess.Domain.Evaluations.Reports.Findings;
 
 /// <summary>Words of Swedish text and their stems: enough to see that "medborgardialogen" and "Medborgardialog" are one word.</summary>
-internal static partial class SwedishWords
+internal static class SwedishWords
 {
     // Longest first: the first that fits and leaves at least four letters is cut.
     private static readonly string[] Endings =
@@ -27,7 +25,22 @@ internal static partial class SwedishWords
     ];
 
     /// <summary>Words without their punctuation; hyphens and slashes part them.</summary>
-    public static IEnumerable<string> Of(string text) => Word().Matches(text).Select(match => match.Value);
+    public static IEnumerable<string> Of(string text)
+    {
+        var start = 0;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (at == text.Length || !char.IsLetterOrDigit(text[at]))
+            {
+                if (at > start)
+                {
+                    yield return text[start..at];
+                }
+
+                start = at + 1;
+            }
+        }
+    }
 
     /// <summary>Stems of the words that carry meaning.</summary>
     public static IEnumerable<string> Stems(string text) =>
@@ -46,7 +59,4 @@ internal static partial class SwedishWords
 
         return word;
     }
-
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+")]
-    private static partial Regex Word();
 }
