@@ -164,7 +164,7 @@ public static class PageLayout
 
             last = row.Middle;
             lines.Add(new ReportLine(
-                lines.Count + 1, page, string.Join('\t', cells.Select(cell => cell.Text)), [.. cells.Select(cell => new ReportCell(cell.Text, cell.Left, cell.Right))]));
+                lines.Count + 1, page, string.Join('\t', cells.Select(cell => cell.Text)), [.. cells.Select(cell => new ReportCell(cell.Text, cell.Left, cell.Right))]) { Placed = true });
         }
     }
 }

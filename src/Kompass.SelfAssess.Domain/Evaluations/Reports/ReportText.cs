@@ -79,6 +79,9 @@ public sealed record ReportLine(int Number, int Page, string Text, IReadOnlyList
 {
     /// <summary>True for a line of nothing but white space.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
+
+    /// <summary>True where the edges of the cells are places on a page; false where a tab is all that is known of them.</summary>
+    public bool Placed { get; init; }
 }
 
 /// <summary>A piece of a line that stands apart from its neighbours.</summary>

@@ -3,7 +3,7 @@ namespace Kompass.SelfAssess.Domain.Evaluations.Reports.Findings;
 /// <summary>Two columns of findings beside each other under their heads: parted by tabs, or by where on the page their lines begin.</summary>
 internal sealed class SideBySide(ReportLine heads, double left, double right)
 {
-    private readonly bool tabs = heads.Text.Contains('\t', StringComparison.Ordinal);
+    private readonly bool tabs = !heads.Placed && heads.Text.Contains('\t', StringComparison.Ordinal);
     private readonly List<(ReportLine Line, int Empty)> rows = [];
 
     /// <summary>Adds the next line below the heads.</summary>
