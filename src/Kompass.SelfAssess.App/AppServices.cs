@@ -33,6 +33,8 @@ public static class AppServices
         services.AddScoped<ReportDraftReader>();
         services.AddScoped<DraftReview>();
         services.AddScoped<EvaluationRegister>();
+        services.AddScoped<OtherResults>();
+        services.AddScoped<BenchmarkService>();
         services.AddScoped<ChangeService>();
         services.AddScoped<SplitService>();
         services.AddScoped<CompareService>();

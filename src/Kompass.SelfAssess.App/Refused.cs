@@ -188,4 +188,7 @@ public enum RefusalCode
 
     /// <summary>Reading it took longer than so many seconds.</summary>
     PdfTooSlow,
+
+    /// <summary>More municipalities to compare with than fit beside each other.</summary>
+    TooManyPeers,
 }

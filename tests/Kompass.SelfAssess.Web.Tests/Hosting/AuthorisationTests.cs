@@ -40,6 +40,7 @@ public sealed class AuthorisationTests(KompassHost host)
     private static readonly Dictionary<string, Role[]> Pages = new()
     {
         ["/ramverk/importera"] = Coordinators,
+        ["/utvarderingar/jamforelsetal/kommuner"] = Coordinators,
         ["/konto/logga-in"] = Anybody,
         ["/konto/glomt-losenord"] = Anybody,
         ["/konto/nytt-losenord"] = Anybody,

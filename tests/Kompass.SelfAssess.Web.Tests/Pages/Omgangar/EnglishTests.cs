@@ -25,6 +25,7 @@ public sealed partial class EnglishTests(ResultHost host)
     [InlineData("/omgangar/{0}/kommentarer")]
     [InlineData("/omgangar/{1}/resultat")]
     [InlineData("/utvarderingar")]
+    [InlineData("/utvarderingar/jamforelsetal?vart={3}")]
     [InlineData("/utvarderingar/{3}")]
     [InlineData("/utvarderingar/{2}")]
     [InlineData("/ramverk")]
