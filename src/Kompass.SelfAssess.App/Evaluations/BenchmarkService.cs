@@ -35,13 +35,12 @@ public sealed class BenchmarkService(KompassDbContext db, EvaluationService eval
 
     private async Task<IReadOnlyList<OwnResult>> ChoicesAsync(IReadOnlyList<EvaluationView> all, CancellationToken cancellationToken)
     {
-        var madeUp = await db.Evaluations.Where(evaluation => evaluation.OrganisationId != null && evaluation.Simulated).Select(evaluation => evaluation.Id).ToListAsync(cancellationToken);
         var rounds = await db.Rounds.Where(round => round.FinalNumber > 0 && round.ConfirmedUtc != null).OrderByDescending(round => round.ConfirmedUtc)
             .Select(round => new { round.Id, round.Name, round.ConfirmedUtc, round.Simulated }).ToListAsync(cancellationToken);
         return
         [
             .. all.Where(evaluation => evaluation.Own && (evaluation.Total ?? evaluation.Result.Areas.Values.FirstOrDefault()) > 0)
-                .Select(evaluation => new OwnResult(evaluation.Id, true, evaluation.Municipality, evaluation.Year, evaluation.Month, madeUp.Contains(evaluation.Id))),
+                .Select(evaluation => new OwnResult(evaluation.Id, true, evaluation.Municipality, evaluation.Year, evaluation.Month, evaluation.Simulated)),
             .. rounds.Select(round => new OwnResult(
                 round.Id, false, round.Name, StockholmDays.DayOf(round.ConfirmedUtc!.Value).Year, StockholmDays.DayOf(round.ConfirmedUtc.Value).Month, round.Simulated)),
         ];
