@@ -21,7 +21,9 @@ internal sealed class ColumnSplit
     private const double Gap = 2;
 
     // A column without any item is rare; a report has some more strengths than improvements, but with a wide spread.
+    // What is left for the next page may well be of one column only, in any proportion.
     private const double EmptyColumn = -3;
+    private const double EmptyOnNextPage = -1;
     private const double UsualStrengths = 0.58;
     private const double Spread = 0.25;
 
@@ -45,7 +47,9 @@ internal sealed class ColumnSplit
     public IReadOnlyList<double> Boundaries => boundaries;
 
     /// <summary>Finds the boundary; linear in the number of items.</summary>
-    public static ColumnSplit Of(IReadOnlyList<SplitClue> items)
+    /// <param name="items">The items in order.</param>
+    /// <param name="first">False for what goes on from an earlier page.</param>
+    public static ColumnSplit Of(IReadOnlyList<SplitClue> items, bool first = true)
     {
         var scores = new double[items.Count + 1];
         var before = OrderOf(items);
@@ -54,7 +58,7 @@ internal sealed class ColumnSplit
         var left = 0.0;
         for (var i = 0; i <= items.Count; i++)
         {
-            scores[i] = (VoiceWeight * (total - (2 * left))) + (OrderWeight * (before[i] + after[items.Count - i])) + Usual(i, items.Count);
+            scores[i] = (VoiceWeight * (total - (2 * left))) + (OrderWeight * (before[i] + after[items.Count - i])) + Usual(i, items.Count, first);
             if (i < items.Count)
             {
                 scores[i] += items[i].Apart ? Gap : 0;
@@ -65,11 +69,16 @@ internal sealed class ColumnSplit
         return new ColumnSplit(Shares(scores));
     }
 
-    private static double Usual(int boundary, int items)
+    private static double Usual(int boundary, int items, bool first)
     {
         if (boundary == 0 || boundary == items)
         {
-            return EmptyColumn;
+            return first ? EmptyColumn : EmptyOnNextPage;
+        }
+
+        if (!first)
+        {
+            return 0;
         }
 
         var off = (((double)boundary / items) - UsualStrengths) / Spread;

@@ -4,8 +4,9 @@ namespace Kompass.SelfAssess.Domain.Evaluations.Reports.Findings;
 /// <param name="Number">Its line in the report.</param>
 /// <param name="Text">Its text as it stands.</param>
 /// <param name="Empty">Lines without text right before it.</param>
+/// <param name="Page">Its page.</param>
 /// <param name="Cell">True for a cell of a row of text, which can hold several findings.</param>
-internal sealed record ColumnLine(int Number, string Text, int Empty, bool Cell = false);
+internal sealed record ColumnLine(int Number, string Text, int Empty, int Page, bool Cell = false);
 
 /// <summary>
 /// What stands under the headings of strengths and improvements in one chapter. Three layouts: headings one after the other; two columns kept
@@ -67,7 +68,7 @@ internal sealed class FindingColumns
         }
         else
         {
-            open?.Add(new ColumnLine(line.Number, line.Text, empty));
+            open?.Add(new ColumnLine(line.Number, line.Text, empty, line.Page));
         }
     }
 

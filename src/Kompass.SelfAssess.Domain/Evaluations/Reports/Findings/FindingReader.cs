@@ -23,7 +23,7 @@ internal static class FindingReader
             var before = findings.Count;
             findings.AddRange(strengths.Of(column.Strengths).Select(item => Finding(source, item, FindingKind.Strength)));
             findings.AddRange(improvements.Of(column.Improvements).Select(item => Finding(source, item, FindingKind.Improvement)));
-            findings.AddRange(column.Unsorted.SelectMany(run => Split(source, unsorted.Of(run))));
+            findings.AddRange(column.Unsorted.SelectMany(run => PageRuns.Of(run).SelectMany((page, i) => Split(source, unsorted.Of(page), first: i == 0))));
             if (findings.Count == before)
             {
                 warnings.Add(new ReportWarning(ReportWarningKind.NoFindings, source.Area, null, source.Lists));
@@ -40,10 +40,10 @@ internal static class FindingReader
     private static FindingItems Items(IEnumerable<ColumnLine> lines, ReportVocabulary vocabulary) =>
         new(vocabulary, new LineBreaks([.. lines.Select(line => line.Text.Trim())], vocabulary));
 
-    private static IEnumerable<ReadFinding> Split(FindingSource source, IReadOnlyList<FindingItem> items)
+    private static IEnumerable<ReadFinding> Split(FindingSource source, IReadOnlyList<FindingItem> items, bool first)
     {
         var split = ColumnSplit.Of([.. items.Select(item =>
-            new SplitClue(FindingVoice.Score(item.Text), source.SubAreas?.Places(item.Text) ?? [], item.Apart))]);
+            new SplitClue(FindingVoice.Score(item.Text), source.SubAreas?.Places(item.Text) ?? [], item.Apart))], first);
         return items.Select((item, i) =>
         {
             var improvement = i >= split.Boundary;

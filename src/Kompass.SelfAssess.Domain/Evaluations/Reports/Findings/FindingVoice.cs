@@ -10,12 +10,13 @@ internal static partial class FindingVoice
 {
     private const double Demand = 3;
     private const double Most = 4;
+    private const double StarWeight = -6;
     private const double Aside = 0.5;
 
     // Each pattern with what it speaks for; several add up.
     private static readonly (Regex Words, double Weight)[] Signs =
     [
-        (GoldStar(), -6),
+        (GoldStar(), StarWeight),
         (Comparative(), 2),
         (Lack(), 2.2),
         (Weakness(), 1.4),
@@ -42,14 +43,18 @@ internal static partial class FindingVoice
         foreach (var (words, weight) in Signs)
         {
             var match = words.Match(text);
-            score += match.Success ? weight * (IsAside(text, match.Index) ? Aside : 1) : 0;
+            score += match.Success ? weight * (weight > StarWeight && IsAside(text, match.Index) ? Aside : 1) : 0;
         }
 
         return Math.Min(score, Most);
     }
 
-    // What a later sentence adds says less of the finding than its first.
-    private static bool IsAside(string text, int index) => text.AsSpan(0, index).IndexOf(". ") >= 0;
+    // What a later sentence or a parenthesis adds says less of the finding than its first words.
+    private static bool IsAside(string text, int index)
+    {
+        var before = text.AsSpan(0, index);
+        return before.IndexOf(". ") >= 0 || before.LastIndexOf('(') > before.LastIndexOf(')');
+    }
 
     /// <summary>True if the evaluators have marked the text as outstanding.</summary>
     public static bool HasGoldStar(string text) => GoldStar().IsMatch(text);

@@ -23,7 +23,7 @@ internal sealed class SideBySide(ReportLine heads, double left, double right)
                 var isLeft = tabs ? i == 0 && (line.Cells.Count > 1 || !rowSeen) : line.Cells[i].Left < border;
                 if (line.Cells[i].Text.Length > 0)
                 {
-                    (isLeft ? strengths : improvements).Add(new ColumnLine(line.Number, line.Cells[i].Text, empty, tabs));
+                    (isLeft ? strengths : improvements).Add(new ColumnLine(line.Number, line.Cells[i].Text, empty, line.Page, tabs));
                 }
             }
         }

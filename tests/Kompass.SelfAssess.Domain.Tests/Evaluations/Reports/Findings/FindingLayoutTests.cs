@@ -68,6 +68,26 @@ public class FindingLayoutTests
     }
 
     [Theory]
+    [InlineData("\n\f")]
+    [InlineData("\n ")]
+    public void Read_RunOfBothOnTwoPages_HasBothColumnsOnEach(string newPage)
+    {
+        var read = Reading.OfLists(ReportText.FromPlain($"""
+            Styrkor Förbättringsmöjligheter
+            Bra systematik för dialog med unga,
+            inte minst i skolan
+            Visionen är väl känd
+            Följ upp effekter av tidigare
+            dialoger och berätta om dem{newPage}Tydlig ansvarsfördelning
+            God kännedom om målen
+            Inkludera bolagen i styrningen
+            Utveckla analysen av resultaten
+            """));
+
+        Assert.Equal("SSISSII", string.Concat(read.Findings.Select(finding => finding.Suggested == FindingKind.Strength ? 'S' : 'I')));
+    }
+
+    [Theory]
     [InlineData("•")]
     [InlineData("-")]
     [InlineData("–")]

@@ -75,6 +75,16 @@ public class FindingReaderTests
     }
 
     [Fact]
+    public void Read_FlattenedSamples_SureSuggestionsAreRight()
+    {
+        var pairs = new[] { SampleReports.Karlskoga2022, SampleReports.Lindesberg2021 }
+            .SelectMany(key => Reading.Of(key).Findings.Zip(FindingTruth.Of(key))).Where(pair => pair.First.Confidence >= 0.9).ToList();
+
+        Assert.InRange(pairs.Count, 150, 242);
+        Assert.InRange(pairs.Count(pair => pair.First.Suggested == pair.Second.Kind) / (double)pairs.Count, 0.97, 1);
+    }
+
+    [Fact]
     public void Read_Finding_NamesItsLines()
     {
         var finding = Reading.Of(SampleReports.Karlskoga2022).Findings[0];
