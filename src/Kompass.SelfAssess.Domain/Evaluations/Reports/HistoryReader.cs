@@ -5,10 +5,10 @@ internal static class HistoryReader
 {
     private const int FirstYear = 2002;
 
-    private static readonly string[] Evaluated = [" utvärdering", " utvärderat", " utvärderad", " utvärderas", " den tidigare ", " den förra ", " den senaste ", " de tidigare ", " tidigare genomför", " kommunkompassen "];
+    private static readonly string[] Evaluated = [" utvärdering", " utvärderat", " utvärderad", " utvärderas", " den tidigare ", " den första ", " den andra ", " den förra ", " den senaste ", " de tidigare ", " tidigare genomför", " kommunkompassen "];
     private static readonly string[] Others = [" revider", " alla utvärderingar ", " genomsnitt", " kommuner ", " medelvärde", " mandat", " vision"];
     private static readonly string[] Since = ["sedan", "från", "till", "vision", "budget", "före", "inför"];
-    private static readonly string[] Was = ["tidigare", "förra", "föregående", "senaste", "senast", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "genomför", "utvärderats", "utvärderades", "utvärderingar", "utvärderingen", "utvärderingarna", "utvärdering"];
+    private static readonly string[] Was = ["tidigare", "förra", "föregående", "senaste", "senast", "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "genomför", "utvärderats", "utvärderades", "utvärderingar", "utvärderingen", "utvärderingarna", "utvärdering"];
 
     /// <summary>The years before <paramref name="year"/>, each once, with the sentence that tells of it.</summary>
     public static IEnumerable<(int Year, Passage Passage)> In(IEnumerable<Sentence> summary, int year)

@@ -11,6 +11,9 @@ internal static class Likeness
     // A name is never longer; whoever compares a whole paragraph with one gets the answer for its beginning.
     private const int Longest = 240;
 
+    // Spaces and punctuation count as length but not as letters.
+    private const double Slack = 0.15;
+
     /// <summary>Letters and digits in lower case, words parted by one space.</summary>
     public static string Letters(string text)
     {
@@ -33,32 +36,56 @@ internal static class Likeness
     /// <summary>Share of the letter pairs that both have (Dice): 1 for the same letters, 0 for nothing in common.</summary>
     public static double Of(string one, string other)
     {
-        var first = Pairs(one);
-        var second = Pairs(other);
-        if (first.Count == 0 || second.Count == 0)
+        Span<uint> first = stackalloc uint[Longest];
+        Span<uint> second = stackalloc uint[Longest];
+        first = first[..Pairs(one, first)];
+        second = second[..Pairs(other, second)];
+        if (first.Length == 0 || second.Length == 0)
         {
-            return first.Count == second.Count && Letters(one) == Letters(other) ? 1 : 0;
+            return first.Length == second.Length && Letters(one) == Letters(other) ? 1 : 0;
         }
 
-        var common = 0;
-        foreach (var (pair, count) in first)
+        var (common, at, beside) = (0, 0, 0);
+        while (at < first.Length && beside < second.Length)
         {
-            common += Math.Min(count, second.GetValueOrDefault(pair));
+            if (first[at] == second[beside])
+            {
+                common++;
+            }
+
+            var next = first[at];
+            at += next <= second[beside] ? 1 : 0;
+            beside += second[beside] <= next ? 1 : 0;
         }
 
-        return 2.0 * common / (first.Values.Sum() + second.Values.Sum());
+        return 2.0 * common / (first.Length + second.Length);
     }
 
-    private static Dictionary<(char, char), int> Pairs(string text)
+    /// <summary>False where two names cannot be the same because one is so much longer.</summary>
+    public static bool MayBeSame(string one, string other) =>
+        2.0 * Math.Min(one.Length, other.Length) / (one.Length + other.Length) >= Same - Slack;
+
+    /// <summary>The pairs of neighbouring letters, sorted; how many there are.</summary>
+    private static int Pairs(string text, Span<uint> pairs)
     {
-        var letters = Letters(text.Length > Longest ? text[..Longest] : text).Replace(" ", "", StringComparison.Ordinal);
-        var pairs = new Dictionary<(char, char), int>();
-        for (var at = 1; at < letters.Length; at++)
+        var (count, before) = (0, '\0');
+        foreach (var character in text.AsSpan(0, Math.Min(text.Length, Longest)))
         {
-            var pair = (letters[at - 1], letters[at]);
-            pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
+            if (!char.IsLetterOrDigit(character))
+            {
+                continue;
+            }
+
+            var letter = char.ToLowerInvariant(character);
+            if (before != '\0')
+            {
+                pairs[count++] = ((uint)before << 16) | letter;
+            }
+
+            before = letter;
         }
 
-        return pairs;
+        pairs[..count].Sort();
+        return count;
     }
 }

@@ -143,8 +143,27 @@ internal sealed class ProseNumbers(string? municipality, int? year)
             return sentence.Words[years.MinBy(at => Math.Abs(at - number))].Year;
         }
 
+        // "(2017, 392 poäng)" has it just before.
+        if (first == number && number > 0 && sentence.Words[number - 1].Year is { } before)
+        {
+            return before;
+        }
+
         // "392 poäng (2017)" has its year in brackets behind it.
-        return last + 1 < sentence.Words.Count && IsBracket(sentence.Words[last + 1]) ? sentence.Words[last + 1].Year : null;
+        return last + 1 < sentence.Words.Count && IsBracket(sentence.Words[last + 1]) ? sentence.Words[last + 1].Year : OnlyYear(sentence, number);
+    }
+
+    /// <summary>The only year of a sentence is that of its only points, where no word of comparison stands between: "Utvärderingen 2017 gav …, 392 poäng".</summary>
+    private static int? OnlyYear(Sentence sentence, int number)
+    {
+        var years = Enumerable.Range(0, sentence.Words.Count).Where(at => sentence.Words[at].Year is not null).ToList();
+        if (years is not [var only] || only > number || sentence.Words.Count(word => word.Letters == "poäng") != 1
+            || (only > 0 && sentence.Words[only - 1].Letters is "sedan" or "från" or "efter"))
+        {
+            return null;
+        }
+
+        return sentence.Words.Skip(only).Take(number - only).Any(word => Between.Contains(word.Letters) || word.Letters is "nu" or "idag") ? null : sentence.Words[only].Year;
     }
 
     private bool NamesAnother(Sentence sentence, int first, int last)

@@ -7,6 +7,9 @@ internal sealed class ScoreTableRows
 {
     private const double SureElsewhere = 0.6;
 
+    // More than any edition has rows: whoever reads them has seen that this is no table.
+    private const int MostWarnings = 60;
+
     private readonly List<(ScannedRow Row, int LastLine)> rows = [];
     private readonly List<ScannedRow> elsewhere = [];
     private readonly List<(ScannedRow Row, int Area)> sums = [];
@@ -22,8 +25,13 @@ internal sealed class ScoreTableRows
 
     public void AddTitle(AreaHeading title) => Titles.Add(title);
 
-    public void AddUnreadable(ScannedRow row) => unreadable.Add(
-        new ReportWarning(ReportWarningKind.UnreadableRow, row.Code[0] - '0', $"{row.Code} {row.Label}".Trim(), new Passage(row.Line, row.Line)));
+    public void AddUnreadable(ScannedRow row)
+    {
+        if (unreadable.Count < MostWarnings)
+        {
+            unreadable.Add(new ReportWarning(ReportWarningKind.UnreadableRow, row.Code[0] - '0', $"{row.Code} {row.Label}".Trim(), new Passage(row.Line, row.Line)));
+        }
+    }
 
     /// <summary>A line of numbers is the sum of the rows above it, unless it names its area.</summary>
     public void AddSum(ScannedRow row, int? area = null) => sums.Add((row, area ?? LastArea()));
@@ -95,7 +103,7 @@ internal sealed class ScoreTableRows
         {
             table.Rows.Add((new ReadSubArea(row.Code, row.Label, known, max, passage), percent));
         }
-        else if (earlier.Points != known)
+        else if (earlier.Points != known && table.Warnings.Count < MostWarnings)
         {
             table.Warnings.Add(new ReportWarning(ReportWarningKind.RepeatedRow, row.Code[0] - '0', row.Code, passage));
         }

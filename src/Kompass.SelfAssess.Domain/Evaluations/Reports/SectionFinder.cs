@@ -76,7 +76,7 @@ internal static class SectionFinder
         (SubArea? SubArea, double Likeness) best = (null, 0);
         foreach (var subArea in area.SubAreas)
         {
-            var likeness = subArea.Aliases.Append(subArea.Name.Sv).Max(name => Likeness.Of(name, line));
+            var likeness = subArea.Aliases.Append(subArea.Name.Sv).Where(name => Likeness.MayBeSame(name, line)).Select(name => Likeness.Of(name, line)).DefaultIfEmpty().Max();
             if (likeness > best.Likeness)
             {
                 best = (subArea, likeness);
