@@ -134,6 +134,7 @@ internal sealed class DemoMunicipality(
         var published = await db.Evaluations.AsNoTracking().AsSplitQuery()
             .Include(evaluation => evaluation.Scores)
             .Include(evaluation => evaluation.Printed)
+            .Include(evaluation => evaluation.Findings)
             .Where(evaluation => evaluation.OrganisationId == null && OfficialHistory.Contains(evaluation.SeedKey))
             .ToListAsync(cancellationToken);
         db.Evaluations.AddRange(published.Select(Own));
@@ -163,6 +164,18 @@ internal sealed class DemoMunicipality(
                 Area = printed.Area,
                 SubAreaCode = printed.SubAreaCode,
                 Value = printed.Value,
+            }),
+        ],
+        Findings =
+        [
+            .. published.Findings.OrderBy(finding => finding.Order).Select(finding => new OfficialFinding
+            {
+                Order = finding.Order,
+                Kind = finding.Kind,
+                Area = finding.Area,
+                SubAreaCode = finding.SubAreaCode,
+                Text = finding.Text,
+                GoldStar = finding.GoldStar,
             }),
         ],
     };

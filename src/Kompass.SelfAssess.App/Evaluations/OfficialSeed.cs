@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.Domain.Evaluations;
+using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Evaluations;
@@ -22,6 +23,7 @@ public sealed class OfficialSeed(KompassDbContext db)
             .Where(evaluation => evaluation.OrganisationId == null && evaluation.SeedKey != null)
             .Include(evaluation => evaluation.Scores)
             .Include(evaluation => evaluation.Printed)
+            .Include(evaluation => evaluation.Findings)
             .AsSplitQuery()
             .ToDictionaryAsync(evaluation => evaluation.SeedKey!, cancellationToken);
         foreach (var wanted in All(folder, editions))
@@ -86,6 +88,24 @@ public sealed class OfficialSeed(KompassDbContext db)
         SourceDate = file.Source.Date,
         Scores = [.. file.SubAreas.Select(subArea => new OfficialScore { Area = AreaOf(subArea.Code), SubAreaCode = subArea.Code, Points = subArea.Points })],
         Printed = [.. file.Printed.Select(printed => new PrintedNumberRow { Kind = printed.What, Area = printed.Area, SubAreaCode = printed.Code, Value = printed.Value })],
+        Findings =
+        [
+            .. file.Findings.Select((finding, index) => new OfficialFinding
+            {
+                Order = index + 1,
+                Kind = finding.Kind,
+                Area = finding.Area,
+                SubAreaCode = finding.SubArea,
+                Text = finding.Text,
+                GoldStar = finding.GoldStar,
+            }),
+            .. file.Recommendations.Select((text, index) => new OfficialFinding
+            {
+                Order = file.Findings.Count + index + 1,
+                Kind = FindingKind.Recommendation,
+                Text = text,
+            }),
+        ],
     };
 
     private static OfficialEvaluation FromEarlierColumn(EvaluationFile file, EarlierFile earlier, Dictionary<string, int> editions) => new()
@@ -131,13 +151,17 @@ public sealed class OfficialSeed(KompassDbContext db)
         kept.Printed.Clear();
         kept.Scores.AddRange(wanted.Scores);
         kept.Printed.AddRange(wanted.Printed);
+        kept.Findings.Clear();
+        kept.Findings.AddRange(wanted.Findings);
     }
 
     private static string Fingerprint(OfficialEvaluation evaluation) => string.Join('|', [
         evaluation.Municipality, Text(evaluation.Year), Text(evaluation.Month), Text(evaluation.EditionId), evaluation.Source, evaluation.SourceDate,
         evaluation.Remark, Text(evaluation.PublishedTotal),
         .. evaluation.Scores.Select(score => $"{score.Area}/{score.SubAreaCode}={Text(score.Points)}").Order(StringComparer.Ordinal),
-        .. evaluation.Printed.Select(printed => $"{printed.Kind}/{printed.Area}/{printed.SubAreaCode}={Text(printed.Value)}").Order(StringComparer.Ordinal)]);
+        .. evaluation.Printed.Select(printed => $"{printed.Kind}/{printed.Area}/{printed.SubAreaCode}={Text(printed.Value)}").Order(StringComparer.Ordinal),
+        .. evaluation.Findings.OrderBy(finding => finding.Order)
+            .Select(finding => $"{finding.Kind}/{finding.Area}/{finding.SubAreaCode}/{finding.GoldStar}={finding.Text}")]);
 
     private async Task LoadMeansAsync(IReadOnlyList<ReferenceMeanFile> means, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kompass.SelfAssess.Domain.Evaluations;
+using Kompass.SelfAssess.Domain.Evaluations.Reports;
 
 namespace Kompass.SelfAssess.App.Evaluations;
 
@@ -38,13 +39,18 @@ internal sealed record EvaluationFile(
     SourceFile Source,
     IReadOnlyList<SubAreaPointsFile> SubAreas,
     IReadOnlyList<PrintedFile> Printed,
-    IReadOnlyList<EarlierFile> Earlier);
+    IReadOnlyList<EarlierFile> Earlier,
+    IReadOnlyList<FindingFile> Findings,
+    IReadOnlyList<string> Recommendations);
 
 internal sealed record SourceFile(string Title, string Date);
 
 internal sealed record SubAreaPointsFile(string Code, decimal Points);
 
 internal sealed record PrintedFile(PrintedKind What, int? Area, string? Code, decimal Value);
+
+/// <summary>A strength or an improvement of the report, sorted and placed by a person.</summary>
+internal sealed record FindingFile(int Area, string? SubArea, FindingKind Kind, string Text, bool GoldStar);
 
 /// <summary>An earlier evaluation that the same report shows beside its own.</summary>
 internal sealed record EarlierFile(int Year, string Edition, IReadOnlyList<AreaPointsFile> Areas, decimal? PrintedTotal);

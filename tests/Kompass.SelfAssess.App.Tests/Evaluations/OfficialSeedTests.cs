@@ -2,6 +2,7 @@ using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Evaluations;
+using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,27 @@ public sealed class OfficialSeedTests
         Assert.Equal(30, all.Select(evaluation => (evaluation.Municipality, evaluation.Year)).Distinct().Count());
         Assert.DoesNotContain(all, evaluation => evaluation.Own);
         Assert.Equal(5, all.Count(evaluation => evaluation.Result.SubAreas.Count > 0));
+    }
+
+    [Theory]
+    [InlineData("karlskoga-2022", 75, 45, 6, 4)]
+    [InlineData("karlskoga-2007", 40, 34, 0, 0)]
+    [InlineData("lindesberg-2021", 70, 52, 0, 0)]
+    [InlineData("karlskrona-2022", 56, 46, 0, 0)]
+    [InlineData("olofstrom-2022", 0, 0, 0, 0)]
+    public async Task LoadAsync_Report_HasTheEvaluatorsWordsInTheirOrder(string key, int strengths, int improvements, int recommendations, int stars)
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await ListAsync(database);
+
+        var findings = await database.QueryAsync(null, db => db.Evaluations
+            .Where(evaluation => evaluation.SeedKey == key).SelectMany(evaluation => evaluation.Findings).OrderBy(finding => finding.Order).ToListAsync());
+
+        Assert.Equal(Enumerable.Range(1, findings.Count), findings.Select(finding => finding.Order));
+        Assert.Equal(
+            (strengths, improvements, recommendations, stars),
+            (findings.Count(finding => finding.Kind == FindingKind.Strength), findings.Count(finding => finding.Kind == FindingKind.Improvement),
+                findings.Count(finding => finding.Kind == FindingKind.Recommendation), findings.Count(finding => finding.GoldStar)));
     }
 
     [Theory]
