@@ -38,6 +38,7 @@ public static class AppServices
         services.AddScoped<ChangeService>();
         services.AddScoped<SplitService>();
         services.AddScoped<CompareService>();
+        services.AddScoped<HistoryService>();
         services.AddSingleton<ResultWorkbook>();
         services.AddSingleton<ComparisonWorkbook>();
         services.AddSingleton<DemoSeeder>();

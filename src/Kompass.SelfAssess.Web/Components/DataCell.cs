@@ -17,7 +17,7 @@ public sealed record DataCell
 
     public string? Href { get; init; }
 
-    /// <summary>Language of the link's text where it is not the page's.</summary>
+    /// <summary>Language of the text where it is not the page's.</summary>
     public string? Lang { get; init; }
 
     public TagInfo? Tag { get; init; }

@@ -217,7 +217,13 @@ public sealed class JamforelseTests(ResultHost host)
         {
             OfficialFinding Finding(int order, FindingKind kind, string text, string? code, bool star = false) => new()
             {
-                EvaluationId = host.Official(2022), Order = order, Kind = kind, Area = int.Parse((code ?? under.Code)[..1], null), SubAreaCode = code, Text = text, GoldStar = star,
+                EvaluationId = host.Official(2022),
+                Order = order,
+                Kind = kind,
+                Area = int.Parse((code ?? under.Code)[..1], null),
+                SubAreaCode = code,
+                Text = text,
+                GoldStar = star,
             };
             database.AddRange(
                 Finding(1, FindingKind.Strength, "Stark sida.", over.Code, star: true), Finding(2, FindingKind.Improvement, "<b>Svag</b> sida.", over.Code), Finding(3, FindingKind.Strength, "Bra område.", null));
