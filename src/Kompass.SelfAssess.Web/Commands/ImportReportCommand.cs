@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Evaluations.Reports;
@@ -9,7 +10,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Commands;
 
-/// <summary><c>import-report --file F --dry-run</c>: what an evaluators' report says; nothing is stored, and no database is needed.</summary>
+/// <summary>
+/// <c>import-report --file F --organisation SLUG</c>: leaves a draft of an evaluators' report for review. With <c>--dry-run</c> it only tells
+/// what the report says, and needs neither organisation nor database.
+/// </summary>
 internal static class ImportReportCommand
 {
     public static Command Create(VerbRunner runner, IStringLocalizer<CommandTexts> texts)
@@ -53,7 +57,8 @@ internal static class ImportReportCommand
         var editions = await EditionsAsync(verb, hasDatabase, cancellationToken);
         return ReportParser.Parse(read.Value.Text, editions) switch
         {
-            ReportRead { Report: var report } => Show(verb, report, editions),
+            ReportRead { Report: var report } when dryRun => Show(verb, report, editions),
+            ReportRead { Report: var report } => await KeepAsync(verb, read.Value, report, new DraftFile(Path.GetFileName(file), content), cancellationToken),
             NotAReport not => verb.Refuse(texts.NotAReport(not.Reason)),
             var other => throw new InvalidOperationException($"Unknown reading {other.GetType().Name}."),
         };
@@ -76,6 +81,19 @@ internal static class ImportReportCommand
     {
         var stored = hasDatabase ? await verb.Get<EditionCatalogue>().ListAsync(cancellationToken) : [];
         return stored.Count > 0 ? [.. stored.Select(edition => edition.Edition)] : SeedEditions.Read(SeedFolder.Find());
+    }
+
+    /// <summary>Leaves a draft; nothing of it is official before a person has confirmed it.</summary>
+    private static async Task<int> KeepAsync(Verb verb, ReadReportFile read, ParsedReport report, DraftFile file, CancellationToken cancellationToken)
+    {
+        var draft = new NewDraft(read.Source, read.Text, report, file, Who: null);
+        return await verb.Get<ReportDraftService>().CreateAsync(draft, cancellationToken) switch
+        {
+            DraftMade made => verb.Finish(verb.Texts["ReportDraftMade", made.DraftId], new { draft = (Guid?)made.DraftId, evaluation = (Guid?)null, known = false }),
+            DraftKnown { DraftId: { } id } => verb.Finish(verb.Texts["ReportDraftKnown", id], new { draft = (Guid?)id, evaluation = (Guid?)null, known = true }),
+            DraftKnown known => verb.Finish(verb.Texts["ReportKnown", known.EvaluationId!], new { draft = (Guid?)null, evaluation = known.EvaluationId, known = true }),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
     }
 
     private static int Show(Verb verb, ParsedReport report, IReadOnlyList<FrameworkEdition> editions)

@@ -76,11 +76,11 @@ public sealed class ReportFileTests
     [Fact]
     public async Task Pdf_WordsAtPlaces_BecomeLinesWithCells()
     {
-        var paper = new PdfPaper().Page().Text(72, 100, "1.1 Strategi för öppenhet").Text(400, 100, "11").Text(450, 100, "20").Text(72, 114, "Åtgärder – ”först”");
+        var paper = new PdfPaper().Page().Text(72, 100, "1.1 Strategi för öppenhet").Text(400, 100, "11").Text(450, 100, "20").Text(72, 160, "Åtgärder – ”först”");
 
         var read = await Reader().ReadAsync(paper.Write(), "rapport.pdf", default);
 
-        Assert.Equal(["1.1 Strategi för öppenhet\t11\t20", "Åtgärder – ”först”"], read.Value!.Text.Lines.Select(line => line.Text));
+        Assert.Equal(["1.1 Strategi för öppenhet\t11\t20", "Åtgärder – ”först”"], read.Value!.Text.Lines.Where(line => !line.IsEmpty).Select(line => line.Text));
         Assert.Equal(ReportSource.Pdf, read.Value.Source);
         Assert.Equal(3, read.Value.Text.Lines[0].Cells.Count);
     }

@@ -14,20 +14,19 @@ public sealed partial class ReportSetter
     private const double Size = 10.5;
 
     private readonly PdfPaper paper = new();
-    private readonly int columns;
-    private readonly double width;
+    private int columns;
+    private double width;
     private readonly string header;
     private int column;
     private double top;
 
     private ReportSetter(int columns, string header)
     {
-        (this.columns, this.header) = (columns, header);
-        width = (PdfPaper.Width - (2 * Margin) - ((columns - 1) * Gap)) / columns;
-        Page();
+        this.header = header;
+        Begin(columns);
     }
 
-    /// <summary>How far below their place the right side of a table of findings and the points of a row stand, in points of the page.</summary>
+    /// <summary>How far the right side of a table of findings stands below the left, in points of the page; with it, points stand half way down a name.</summary>
     public double Drop { get; private init; }
 
     /// <param name="key">A sample of <see cref="SampleReports"/>.</param>
@@ -40,7 +39,13 @@ public sealed partial class ReportSetter
         var doubled = lines.Where((_, index) => index % 2 == 1).Count(string.IsNullOrWhiteSpace) > lines.Length * 0.45;
         foreach (var line in lines)
         {
-            if (line.Contains('\t', StringComparison.Ordinal))
+            if (setter.columns > 1 && line.EndsWith("\t\t\t\t\t\t\t", StringComparison.Ordinal))
+            {
+                // Two score tables side by side take the whole width.
+                setter.Begin(1);
+            }
+
+            if (line.Contains('\t', StringComparison.Ordinal) && !line.EndsWith("\t\t\t\t\t\t\t", StringComparison.Ordinal))
             {
                 setter.Row(line.Split('\t'));
             }
@@ -50,7 +55,7 @@ public sealed partial class ReportSetter
             }
             else
             {
-                setter.Paragraph(line);
+                setter.Paragraph(line.TrimEnd('\t'));
             }
         }
 
@@ -60,6 +65,9 @@ public sealed partial class ReportSetter
     private static IEnumerable<string> Paragraphs(string cell) =>
         Mark().Split(cell.Replace("<", "\n<", StringComparison.Ordinal).Replace("•", "\n•", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal))
             .Select(piece => piece.Trim()).Where(piece => piece.Length > 0);
+
+    private static IEnumerable<string> PartsOf(string cell) =>
+        cell.Length < 200 || cell.Contains("<p>", StringComparison.Ordinal) ? Paragraphs(cell) : Run().Split(cell);
 
     private void Paragraph(string text)
     {
@@ -71,6 +79,14 @@ public sealed partial class ReportSetter
                 Line([(bullet && index > 0 ? 12 : 0, line, 0)]);
             }
         }
+    }
+
+    /// <summary>A new page in so many columns of text.</summary>
+    private void Begin(int count)
+    {
+        columns = count;
+        width = (PdfPaper.Width - (2 * Margin) - ((columns - 1) * Gap)) / columns;
+        Page();
     }
 
     /// <summary>A row of a table: findings in two halves, points in narrow columns beside a wide one, two such tables side by side.</summary>
@@ -86,20 +102,22 @@ public sealed partial class ReportSetter
             8 => [0.25, 0.09, 0.09, 0.07, 0.25, 0.09, 0.09, 0.07],
             _ => [.. Enumerable.Repeat(1.0 / cells.Length, cells.Length)],
         };
-        List<string>[] wrapped = [.. cells.Select((cell, index) => Paragraphs(cell).SelectMany(piece => PdfPaper.Wrap(piece, (shares[index] * width) - 8, SizeOf(cells))).ToList())];
-        for (var row = 0; row < wrapped.Max(cell => cell.Count); row++)
+        List<string>[] wrapped = [.. cells.Select((cell, index) => PartsOf(cell).SelectMany(piece => PdfPaper.Wrap(piece, (shares[index] * width) - 8, SizeOf(cells))).ToList())];
+        var height = wrapped.Max(cell => cell.Count);
+        double Down(int index) => Drop == 0 || index == 0 ? 0 : wrapped[index].Count == 1 ? (height - 1) * (SizeOf(cells) < Size ? 9.5 : Pitch) / 2 : Drop;
+        for (var row = 0; row < height; row++)
         {
             var lefts = shares.Select((_, index) => shares.Take(index).Sum() * width).ToList();
             Line([.. wrapped.Select((cell, index) => (Cell: cell, Index: index)).Where(cell => row < cell.Cell.Count)
-                .Select(cell => (lefts[cell.Index], cell.Cell[row], cell.Index > 0 ? Drop : 0))]);
+                .Select(cell => (lefts[cell.Index], cell.Cell[row], Down(cell.Index)))], SizeOf(cells));
         }
 
         top += 2;
     }
 
-    private double SizeOf(string[] cells) => cells.Length >= 8 || (columns > 1 && cells.Length > 2) ? 7 : Size;
+    private double SizeOf(string[] cells) => cells.Length >= 8 || (columns > 1 && cells.Length > 1) ? 7 : Size;
 
-    private void Line(IReadOnlyList<(double Left, string Text, double Drop)> pieces)
+    private void Line(IReadOnlyList<(double Left, string Text, double Drop)> pieces, double size = Size)
     {
         if (top > PdfPaper.Height - Margin - 20)
         {
@@ -113,10 +131,10 @@ public sealed partial class ReportSetter
 
         foreach (var (left, text, drop) in pieces)
         {
-            paper.Text(Margin + (column * (width + Gap)) + left, top + drop, text, pieces.Count > 2 ? SizeOf(new string[pieces.Count]) : Size);
+            paper.Text(Margin + (column * (width + Gap)) + left, top + drop, text, size);
         }
 
-        top += Pitch;
+        top += size < Size ? 9.5 : Pitch;
     }
 
     private void Page()
@@ -125,6 +143,10 @@ public sealed partial class ReportSetter
         (column, top) = (0, Margin + 25);
     }
 
-    [GeneratedRegex("</?(p|ul|li|br)[^>]*>|\n")]
+    [GeneratedRegex("</?(?:p|ul|li|br)[^>]*>|\n")]
     private static partial Regex Mark();
+
+    /// <summary>Where a finding begins in a cell in which they have been run together: their report had them on lines of their own.</summary>
+    [GeneratedRegex(@"(?<=[\p{Ll}.)]) (?=\p{Lu}\p{Ll})")]
+    private static partial Regex Run();
 }

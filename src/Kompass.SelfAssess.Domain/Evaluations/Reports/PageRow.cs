@@ -6,6 +6,9 @@ internal sealed class PageRow(IReadOnlyList<PageWord> words)
     /// <summary>Two words farther apart than this many heights of the type stand in cells of their own; spaces are about a quarter.</summary>
     private const double CellGap = 1;
 
+    /// <summary>The same between the name of a sub-area and its points.</summary>
+    private const double PointsGap = 0.45;
+
     public IReadOnlyList<PageWord> Words { get; } = words;
 
     public double Top { get; } = words.Min(word => word.Top);
@@ -41,7 +44,7 @@ internal sealed class PageRow(IReadOnlyList<PageWord> words)
         var segment = new List<PageWord>();
         foreach (var word in Words)
         {
-            if (segment.Count > 0 && word.Left - segment[^1].Right > CellGap * Math.Min(word.Height, segment[^1].Height) && !LeadsOnTo(segment, word))
+            if (segment.Count > 0 && word.Left - segment[^1].Right > GapBefore(segment, word) && !LeadsOnTo(segment, word))
             {
                 segments.Add(new PageRow([.. segment]));
                 segment.Clear();
@@ -53,6 +56,9 @@ internal sealed class PageRow(IReadOnlyList<PageWord> words)
         segments.Add(new PageRow([.. segment]));
         return segments;
     }
+
+    private static double GapBefore(List<PageWord> segment, PageWord next) =>
+        (PageMarks.IsNumber(next.Text) && PageMarks.IsCode(segment[0].Text) ? PointsGap : CellGap) * Math.Min(next.Height, segment[^1].Height);
 
     private static bool LeadsOnTo(List<PageWord> segment, PageWord next) =>
         segment is [var only] && PageMarks.IsBullet(only.Text) || segment is [var number] && PageMarks.IsHeadingNumber(number.Text) && next.Text.Any(char.IsLetter);

@@ -86,7 +86,7 @@ public sealed record ReportLine(int Number, int Page, string Text, IReadOnlyList
 
 /// <summary>A piece of a line that stands apart from its neighbours.</summary>
 /// <param name="Text">Its text, trimmed.</param>
-/// <param name="Left">Left edge: points of the page in a PDF, characters in plain text.</param>
+/// <param name="Left">Left edge: points of the page in a PDF (where it is set in columns, as if they all stood where the first one is), characters in plain text.</param>
 /// <param name="Right">Right edge, in the same unit.</param>
 public sealed record ReportCell(string Text, double Left, double Right);
 

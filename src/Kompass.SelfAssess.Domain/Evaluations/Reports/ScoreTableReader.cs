@@ -86,7 +86,11 @@ internal sealed class ScoreTableReader
         }
         else if (plain.Numbers.Count > 0)
         {
-            collected.AddSum(plain);
+            if (!afterRow || !collected.GoOnWithNumbers(plain))
+            {
+                collected.AddSum(plain);
+            }
+
             (afterRow, afterTitle) = (false, false);
         }
         else
@@ -190,7 +194,7 @@ internal sealed class ScoreTableReader
             collected.Name(Columns.Named(text));
             afterTitle = false;
         }
-        else if (afterRow && char.IsLower(text[0]) && text.Length <= ReportLines.LongestHeading)
+        else if (afterRow && text.Length > 0 && char.IsLower(text[0]) && text.Length <= ReportLines.LongestHeading)
         {
             collected.GoOnWithRow(text, line);
             afterRow = false;

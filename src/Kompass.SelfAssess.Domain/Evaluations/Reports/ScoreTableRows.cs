@@ -51,6 +51,25 @@ internal sealed class ScoreTableRows
         rows[^1] = (row with { Label = $"{row.Label} {text}".Trim() }, line);
     }
 
+    /// <summary>Takes numbers that a narrow column has pushed to the next line; false where the row above lacks none.</summary>
+    public bool GoOnWithNumbers(ScannedRow plain)
+    {
+        if (rows.Count == 0 || plain.Label.Length > 0)
+        {
+            return false;
+        }
+
+        var (row, _) = rows[^1];
+        var usual = Math.Max(columns.Count, rows.Max(other => other.Row.Numbers.Count));
+        if (row.Numbers.Count + plain.Numbers.Count != usual)
+        {
+            return false;
+        }
+
+        rows[^1] = (row with { Numbers = [.. row.Numbers, .. plain.Numbers] }, plain.Line);
+        return true;
+    }
+
     public ScoreTable Understood(IReadOnlyList<FrameworkEdition> editions)
     {
         var table = new ScoreTable();

@@ -16,7 +16,7 @@ internal static class PageRuns
         var page = new List<ColumnLine>();
         foreach (var line in run)
         {
-            if (page.Count > 0 && (line.Page != page[^1].Page || (marked && IsMarked(line))))
+            if (page.Count > 0 && ((line.Page != page[^1].Page && !GoesOn(line)) || (marked && IsMarked(line))))
             {
                 yield return page;
                 page = [];
@@ -30,6 +30,9 @@ internal static class PageRuns
             yield return page;
         }
     }
+
+    // A finding that the end of the page has cut in two.
+    private static bool GoesOn(ColumnLine line) => line.Text.TrimStart() is { Length: > 0 } text && (char.IsLower(text[0]) || text[0] == '(');
 
     private static bool IsMarked(ColumnLine line) => line.Text is [' ', not ' ', ..];
 }
