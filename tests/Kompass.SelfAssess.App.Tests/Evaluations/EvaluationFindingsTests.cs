@@ -16,6 +16,8 @@ public sealed class EvaluationFindingsTests
         var id = await database.QueryAsync(null, async db =>
         {
             var row = await db.Evaluations.SingleAsync(own => own.SeedKey == "karlskoga-2022");
+            await db.Set<OfficialFinding>().Where(own => own.EvaluationId == row.Id).ExecuteDeleteAsync();
+            await db.Set<OfficialAreaSummary>().Where(own => own.EvaluationId == row.Id).ExecuteDeleteAsync();
             db.Add(new OfficialFinding { EvaluationId = row.Id, Order = 2, Kind = FindingKind.Improvement, Area = 4, SubAreaCode = "4.3", Text = "Jämför enheterna." });
             db.Add(new OfficialFinding { EvaluationId = row.Id, Order = 1, Kind = FindingKind.Strength, Area = 4, Text = "Fina nätverk.", GoldStar = true });
             db.Add(new OfficialFinding { EvaluationId = row.Id, Order = 3, Kind = FindingKind.Recommendation, Text = "Håll i." });

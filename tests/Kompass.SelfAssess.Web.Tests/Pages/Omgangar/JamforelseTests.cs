@@ -213,11 +213,12 @@ public sealed class JamforelseTests(ResultHost host)
         using var reader = await host.ReaderAsync();
         var largest = (await ComparisonAsync(host.Official(2022))).Largest;
         var (over, under) = (largest.Over[0], largest.Under[0]);
-        await host.QueryAsync(await host.KarlskogaIdAsync(), async database =>
+        var organisation = await host.KarlskogaIdAsync();
+        var official = await host.QueryAsync(organisation, async database =>
         {
+            var known = await database.Evaluations.Include(row => row.Scores).SingleAsync(row => row.Id == host.Official(2022));
             OfficialFinding Finding(int order, FindingKind kind, string text, string? code, bool star = false) => new()
             {
-                EvaluationId = host.Official(2022),
                 Order = order,
                 Kind = kind,
                 Area = int.Parse((code ?? under.Code)[..1], null),
@@ -225,13 +226,30 @@ public sealed class JamforelseTests(ResultHost host)
                 Text = text,
                 GoldStar = star,
             };
-            database.AddRange(
-                Finding(1, FindingKind.Strength, "Stark sida.", over.Code, star: true), Finding(2, FindingKind.Improvement, "<b>Svag</b> sida.", over.Code), Finding(3, FindingKind.Strength, "Bra område.", null));
-            return await database.SaveChangesAsync();
+            var copy = new OfficialEvaluation
+            {
+                Id = Guid.NewGuid(),
+                OrganisationId = organisation,
+                Municipality = "Karlskoga",
+                Year = 1979,
+                EditionId = known.EditionId,
+                Source = "prov",
+                Scores = [.. known.Scores.Select(score => new OfficialScore { Area = score.Area, SubAreaCode = score.SubAreaCode, Points = score.Points })],
+                Findings =
+                [
+                    Finding(1, FindingKind.Strength, "Stark sida.", over.Code, star: true),
+                    Finding(2, FindingKind.Improvement, "<b>Svag</b> sida.", over.Code),
+                    Finding(3, FindingKind.Strength, "Bra område.", null),
+                ],
+            };
+            database.Add(copy);
+            await database.SaveChangesAsync();
+            return copy.Id;
         });
-        var page = await reader.GetPageAsync($"{Address}?med={host.Official(2022)}");
-        await host.QueryAsync(await host.KarlskogaIdAsync(), database => database.Set<OfficialFinding>().Where(finding => finding.EvaluationId == host.Official(2022)).ExecuteDeleteAsync());
-        var without = await reader.GetPageAsync($"{Address}?med={host.Official(2022)}");
+        var page = await reader.GetPageAsync($"{Address}?med={official}");
+        await host.QueryAsync(organisation, database => database.Set<OfficialFinding>().Where(finding => finding.EvaluationId == official).ExecuteDeleteAsync());
+        var without = await reader.GetPageAsync($"{Address}?med={official}");
+        await Evaluations.RemoveAsync(host, organisation, [official]);
 
         var lists = page.QuerySelectorAll(".k-misjudged").ToList();
         Assert.Equal(largest.Over.Select(row => row.Code), lists[0].QuerySelectorAll("h4").Select(heading => heading.TextContent.Split(' ')[0]));
