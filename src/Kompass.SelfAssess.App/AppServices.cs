@@ -35,6 +35,7 @@ public static class AppServices
         services.AddScoped<EvaluationRegister>();
         services.AddScoped<OtherResults>();
         services.AddScoped<BenchmarkService>();
+        services.AddScoped<ReportIntake>();
         services.AddScoped<ChangeService>();
         services.AddScoped<SplitService>();
         services.AddScoped<CompareService>();

@@ -155,6 +155,7 @@ internal sealed class DemoMunicipality(
         Remark = published.Remark,
         PublishedTotal = published.PublishedTotal,
         ConfirmedUtc = clock.GetUtcNow().UtcDateTime,
+        ConfirmedBy = "Anna Lindqvist",
         Scores = [.. published.Scores.Select(score => new OfficialScore { Area = score.Area, SubAreaCode = score.SubAreaCode, Points = score.Points })],
         Printed =
         [

@@ -39,7 +39,11 @@ public sealed record NewByHand(string Edition, string Municipality, int Year, in
 /// <param name="Confirm">True where it is right as it stands.</param>
 /// <param name="IsOurs">The reviewer has said that it is this municipality, though the name differs.</param>
 public sealed record SaveDraftHead(
-    Guid DraftId, Guid Stamp, string? Municipality, int? Year, int? Month, string? Edition, IReadOnlyDictionary<int, decimal?> Numbers, bool Confirm, bool IsOurs);
+    Guid DraftId, Guid Stamp, string? Municipality, int? Year, int? Month, string? Edition, IReadOnlyDictionary<int, decimal?> Numbers, bool Confirm, bool IsOurs)
+{
+    /// <summary>True where the areas that nothing asks a closer look of are confirmed with it.</summary>
+    public bool AndCertain { get; init; }
+}
 
 /// <summary>What the reviewer says of an area, or of the recommendations where there is no area.</summary>
 /// <param name="DraftId">The draft.</param>

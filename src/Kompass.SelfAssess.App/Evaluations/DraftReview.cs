@@ -1,7 +1,6 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.Domain.Evaluations;
-using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,9 +12,6 @@ namespace Kompass.SelfAssess.App.Evaluations;
 /// </summary>
 public sealed class DraftReview(KompassDbContext db, EditionCatalogue catalogue, ReportDraftReader reader, TimeProvider clock)
 {
-    /// <summary>Most findings a reviewer can add to what was read.</summary>
-    private const int MostFindings = 1000;
-
     /// <returns>The new stamp.</returns>
     public Task<Outcome<Guid>> SaveHeadAsync(SaveDraftHead command, CancellationToken cancellationToken) =>
         ChangeAsync(command.DraftId, command.Stamp, async draft =>
@@ -44,14 +40,19 @@ public sealed class DraftReview(KompassDbContext db, EditionCatalogue catalogue,
             if (draft.Edition != edition?.Edition.Key)
             {
                 draft.Edition = edition?.Edition.Key;
-                Refit(draft, edition?.Edition);
+                DraftEdits.Refit(draft, edition?.Edition);
             }
 
             var paper = new DraftPaper(draft, edition?.Edition);
-            Write([.. draft.Values.Where(paper.IsOfHead)], command.Numbers);
+            DraftEdits.Write([.. draft.Values.Where(paper.IsOfHead)], command.Numbers);
             foreach (var value in draft.Values.Where(value => IsHead(value) || paper.IsOfHead(value)))
             {
                 value.Confirmed = command.Confirm;
+            }
+
+            if (command is { Confirm: true, AndCertain: true })
+            {
+                await ConfirmCertainAsync(draft, cancellationToken);
             }
 
             return [];
@@ -82,9 +83,9 @@ public sealed class DraftReview(KompassDbContext db, EditionCatalogue catalogue,
             var paper = new DraftPaper(draft, edition);
             List<DraftValue> values = command.Area is { } inArea ? [.. paper.InArea(inArea)] : [];
             List<DraftFinding> findings = [.. draft.Findings.Where(finding => finding.Area == command.Area).OrderBy(finding => finding.Order).ThenBy(finding => finding.Id)];
-            Write(values, command.Numbers);
-            Write(findings, command, edition);
-            Summarise(draft, command);
+            DraftEdits.Write(values, command.Numbers);
+            DraftEdits.Write(findings, command, edition);
+            DraftEdits.Summarise(draft, command);
             if (command.Confirm)
             {
                 faults.AddRange(DraftRules.Findings(findings));
@@ -93,7 +94,7 @@ public sealed class DraftReview(KompassDbContext db, EditionCatalogue catalogue,
 
             values.ForEach(value => value.Confirmed = command.Confirm);
             findings.ForEach(finding => finding.Confirmed = command.Confirm);
-            return faults.Count > 0 ? faults : Add(draft, command, findings.Count == 0 ? 0 : findings[^1].Order);
+            return faults.Count > 0 ? faults : DraftEdits.Add(draft, command, findings.Count == 0 ? 0 : findings[^1].Order);
         }, cancellationToken);
 
     /// <summary>Confirms every area that nothing asks a closer look of, with its suggestions.</summary>
@@ -101,23 +102,27 @@ public sealed class DraftReview(KompassDbContext db, EditionCatalogue catalogue,
     public Task<Outcome<Guid>> ConfirmCertainAsync(Guid draftId, Guid stamp, CancellationToken cancellationToken) =>
         ChangeAsync(draftId, stamp, async draft =>
         {
-            var view = await reader.ShowAsync(draft, cancellationToken);
-            var paper = new DraftPaper(draft, view.Edition);
-            foreach (var area in view.Certain.ToList())
-            {
-                foreach (var value in paper.InArea(area.Area.Number))
-                {
-                    value.Confirmed = true;
-                }
-
-                foreach (var finding in draft.Findings.Where(finding => finding.Area == area.Area.Number))
-                {
-                    (finding.Kind, finding.Confirmed) = (Suggested(finding), true);
-                }
-            }
-
+            await ConfirmCertainAsync(draft, cancellationToken);
             return [];
         }, cancellationToken);
+
+    private async Task ConfirmCertainAsync(ReportDraft draft, CancellationToken cancellationToken)
+    {
+        var view = await reader.ShowAsync(draft, cancellationToken);
+        var paper = new DraftPaper(draft, view.Edition);
+        foreach (var area in view.Certain.ToList())
+        {
+            foreach (var value in paper.InArea(area.Area.Number))
+            {
+                value.Confirmed = true;
+            }
+
+            foreach (var finding in draft.Findings.Where(finding => finding.Area == area.Area.Number))
+            {
+                (finding.Kind, finding.Confirmed) = (DraftEdits.Suggested(finding), true);
+            }
+        }
+    }
 
     private async Task<Outcome<Guid>> ChangeAsync(
         Guid id, Guid stamp, Func<ReportDraft, Task<IReadOnlyList<Refused>>> change, CancellationToken cancellationToken)
@@ -162,18 +167,6 @@ public sealed class DraftReview(KompassDbContext db, EditionCatalogue catalogue,
         };
     }
 
-    /// <summary>Another edition has other parts: whatever was confirmed of them has to be looked at again.</summary>
-    private static void Refit(ReportDraft draft, FrameworkEdition? edition)
-    {
-        if (edition is not null)
-        {
-            DraftContents.FitTo(draft, edition);
-        }
-
-        draft.Values.ForEach(value => value.Confirmed = false);
-        draft.Findings.Where(finding => finding.Area is not null).ToList().ForEach(finding => finding.Confirmed = false);
-    }
-
     private static IEnumerable<Refused> Faults(DraftPaper paper, FrameworkEdition edition, int? number)
     {
         if (number is null)
@@ -185,72 +178,6 @@ public sealed class DraftReview(KompassDbContext db, EditionCatalogue catalogue,
         var faults = paper.Area(area, result, OfficialConflicts.Find(result, edition)).Conflicts.Count(conflict => conflict.IsFault);
         return faults == 0 ? [] : [new Refused(RefusalCode.DraftHasFaults, FormattableString.Invariant($"{faults}"))];
     }
-
-    private static void Write(List<DraftValue> values, IReadOnlyDictionary<int, decimal?> numbers)
-    {
-        foreach (var value in values)
-        {
-            value.Value = numbers.TryGetValue(value.Id, out var number) ? number : value.Value;
-        }
-    }
-
-    private static void Write(List<DraftFinding> findings, SaveDraftPart command, FrameworkEdition edition)
-    {
-        var codes = edition.Areas.FirstOrDefault(area => area.Number == command.Area)?.SubAreas.Select(subArea => subArea.Code).ToHashSet() ?? [];
-        foreach (var finding in findings)
-        {
-            if (command.Findings.TryGetValue(finding.Id, out var edit))
-            {
-                finding.Kind = command.Area is null ? FindingKind.Recommendation : edit.Kind == FindingKind.Recommendation ? finding.Kind : edit.Kind;
-                finding.SubAreaCode = edit.SubArea is { } code && codes.Contains(code) ? code : null;
-                (finding.Text, finding.GoldStar, finding.LeftOut) = (DraftText.OneLine(edit.Text, OfficialFinding.TextMaxLength), edit.GoldStar, edit.LeftOut);
-            }
-
-            finding.Kind = command.Accept ? Suggested(finding) : finding.Kind;
-        }
-
-        var split = findings.FindIndex(finding => finding.Id == command.SplitAt);
-        if (split >= 0)
-        {
-            for (var at = 0; at < findings.Count; at++)
-            {
-                findings[at].Kind = at < split ? FindingKind.Strength : FindingKind.Improvement;
-            }
-        }
-    }
-
-    private static void Summarise(ReportDraft draft, SaveDraftPart command)
-    {
-        if (command is { Area: { } area, Summary: { } summary })
-        {
-            var value = draft.Values.Find(one => one.Field == DraftField.AreaSummary && one.Area == area);
-            if (value is null && !string.IsNullOrWhiteSpace(summary))
-            {
-                draft.Values.Add(value = new DraftValue { Field = DraftField.AreaSummary, Area = area });
-            }
-
-            value?.Text = DraftText.Clean(summary.ReplaceLineEndings("\n")).Trim();
-        }
-    }
-
-    private static List<Refused> Add(ReportDraft draft, SaveDraftPart command, int last)
-    {
-        if (command.Add && draft.Findings.Count < MostFindings)
-        {
-            draft.Findings.Add(new DraftFinding
-            {
-                Order = last,
-                Kind = command.Area is null ? FindingKind.Recommendation : FindingKind.Unsorted,
-                ReadKind = command.Area is null ? FindingKind.Recommendation : FindingKind.Unsorted,
-                Area = command.Area,
-                Text = "",
-            });
-        }
-
-        return [];
-    }
-
-    private static FindingKind Suggested(DraftFinding finding) => finding.Kind == FindingKind.Unsorted ? finding.Suggested ?? finding.Kind : finding.Kind;
 
     private static bool IsHead(DraftValue value) => value.Field is DraftField.Municipality or DraftField.Year or DraftField.Month or DraftField.Edition;
 }

@@ -111,7 +111,7 @@ public sealed record DraftAreaView(Area Area, string? ReadName, bool Confirmed)
     public SourcePassage? SummarySource { get; init; }
 
     /// <summary>Confidence asked of a split that is taken without a look at each finding.</summary>
-    public const double SureSplit = 0.9;
+    public const double SureSplit = 0.85;
 
     public int Unsorted => Findings.Count(finding => finding is { Kind: FindingKind.Unsorted, LeftOut: false });
 

@@ -53,6 +53,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/omgangar/{id:guid}/samsyn"] = Members,
         ["/omgangar/{id:guid}/forandring"] = Members,
         ["/omgangar/{id:guid}/samsyn/{code}/rosta"] = Coordinators,
+        ["/utvarderingar/las-in"] = Coordinators,
         ["/utvarderingar/granska/{id:guid}"] = Coordinators,
         ["/utvarderingar/{id:guid}/ta-bort"] = Coordinators,
     };

@@ -16,7 +16,9 @@ public static class DraftWords
     public static string Refusal(this IStringLocalizer<DraftTexts> texts, Refused refusal) =>
         texts[$"Refused{refusal.Code}", refusal.Argument] is { ResourceNotFound: false } known ? known.Value : texts["RefusedOther"].Value;
 
-    public static string Warning(this IStringLocalizer<DraftTexts> texts, DraftWarningView warning) => texts[$"Warning{warning.Kind}", warning.Detail ?? "–"];
+    /// <summary>Said as the command line says it.</summary>
+    public static string Warning(this IStringLocalizer<ReportTexts> texts, DraftWarningView warning) =>
+        texts.Warning(new ReportWarning(warning.Kind, warning.Area, warning.Detail));
 
     public static string Kind(this IStringLocalizer<DraftTexts> texts, FindingKind kind) => texts[$"Kind{kind}"];
 

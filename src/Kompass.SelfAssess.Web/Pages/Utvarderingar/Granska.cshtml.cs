@@ -126,12 +126,12 @@ public sealed class GranskaModel(
         }
 
         await LoadAsync(id, cancellationToken);
-        TempData["Notice"] = texts[Posted.Do == ReviewForm.Confirm ? "PartConfirmed" : Posted.Do == "certain" ? "CertainConfirmed" : "PartSaved"].Value;
+        TempData["Notice"] = texts[Posted.Do == ReviewForm.Confirm ? "PartConfirmed" : Posted.Do == ReviewForm.Certain ? "CertainConfirmed" : "PartSaved"].Value;
         return Redirect(Address + Anchor(Posted));
     }
 
     /// <summary>After confirming one goes on to the next part, after saving one stays.</summary>
-    private string Anchor(ReviewForm form) => form.Do is ReviewForm.Confirm or "certain" ? Next?.Anchor ?? "#faststall"
+    private string Anchor(ReviewForm form) => form.Do is ReviewForm.Confirm or ReviewForm.Certain ? Next?.Anchor ?? "#faststall"
         : form["part"] == "head" ? "#huvud" : form.Area is { } area ? $"#omrade-{area.ToString(CultureInfo.InvariantCulture)}" : "#rekommendationer";
 
     private async Task<IActionResult> RefuseAsync(Guid id, IReadOnlyList<Refused> refusals, CancellationToken cancellationToken)

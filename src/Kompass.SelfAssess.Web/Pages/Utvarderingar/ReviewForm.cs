@@ -12,6 +12,7 @@ namespace Kompass.SelfAssess.Web.Pages.Utvarderingar;
 public sealed class ReviewForm(IFormCollection form)
 {
     public const string Confirm = "confirm";
+    public const string Certain = "certain";
     public const string Accept = "accept";
     public const string Add = "add";
     public const string Split = "split-";
@@ -80,7 +81,10 @@ public sealed class ReviewForm(IFormCollection form)
 
     public SaveDraftHead Head(Guid draftId) => new(
         draftId, Stamp, this["Municipality"], Whole(this["Year"]), Whole(this["Month"]), string.IsNullOrEmpty(this["Edition"]) ? null : this["Edition"],
-        Numbers().Numbers, Do == Confirm, Ticked("IsOurs"));
+        Numbers().Numbers, Do is Confirm or Certain, Ticked("IsOurs"))
+    {
+        AndCertain = Do == Certain,
+    };
 
     /// <summary>The earlier years that are ticked, each with the edition chosen for it.</summary>
     public IReadOnlyDictionary<int, string> Earlier() => Fields("earlier-").Where(field => Ticked(field.Name))

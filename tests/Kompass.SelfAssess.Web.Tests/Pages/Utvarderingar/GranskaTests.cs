@@ -28,9 +28,9 @@ public sealed class GranskaTests(KompassHost host)
         Assert.Contains("Område 6 har 64 i rubriken men 50 i summa.", WordsOf(page, "#omrade-6 .k-review-conflicts"), StringComparison.Ordinal);
         Assert.Contains("Kapitlets rubrik 64", WordsOf(page, "#omrade-6 tfoot"), StringComparison.Ordinal);
         Assert.Contains("50 av 100", WordsOf(page, "#omrade-6 tfoot"), StringComparison.Ordinal);
-        Assert.Contains("förslag, 95 % säkert", Plain(WordsOf(page, "#omrade-1 .k-findings")), StringComparison.Ordinal);
-        Assert.Contains("Förslag, 60 % säkert", Plain(WordsOf(page, "#omrade-1 .k-finding")), StringComparison.Ordinal);
-        Assert.Contains("★ Guldstjärna", WordsOf(page, "#omrade-2 .k-finding"), StringComparison.Ordinal);
+        Assert.Contains("förslag, 95 % säkert", Plain(WordsOf(page, "#omrade-1 .k-review-findings")), StringComparison.Ordinal);
+        Assert.Contains("Förslag, 60 % säkert", Plain(WordsOf(page, "#omrade-1 .k-review-finding")), StringComparison.Ordinal);
+        Assert.Contains("★ Guldstjärna", WordsOf(page, "#omrade-2 .k-review-finding"), StringComparison.Ordinal);
         Assert.Equal(36, page.QuerySelectorAll(".k-review-table tbody blockquote + *, .k-review-table tbody blockquote:only-child").Length);
     }
 
@@ -100,7 +100,7 @@ public sealed class GranskaTests(KompassHost host)
         var page = await scene.PressAsync(await scene.PageAsync(), "omrade-1", $"split-{second}");
 
         Assert.Equal(["Strength", "Improvement", "Improvement", "Improvement"], page.QuerySelectorAll<IHtmlSelectElement>("#omrade-1 select[name^=kind-]").Select(select => select.Value));
-        Assert.DoesNotContain("förslag", Plain(WordsOf(page, "#omrade-1 .k-findings-kind")), StringComparison.Ordinal);
+        Assert.DoesNotContain("förslag", Plain(WordsOf(page, "#omrade-1 .k-review-findings-kind")), StringComparison.Ordinal);
         Assert.Contains("Sparat. Delen är inte bekräftad än.", WordsOf(page), StringComparison.Ordinal);
     }
 
@@ -123,7 +123,7 @@ public sealed class GranskaTests(KompassHost host)
     }
 
     [Fact]
-    public async Task SameEvaluationAgain_IsReplacedOnlyByATick()
+    public async Task SameEvaluationAgain_IsReplacedOnlyByTheButtonThatSaysSo()
     {
         using var scene = await ReviewScene.CreateAsync(host);
         await scene.Coordinator.SubmitFormAsync(await scene.ConfirmAllAsync(), new Dictionary<string, string?>(), "form[action*=Finish]");
