@@ -17,8 +17,8 @@ public static class DraftWords
         texts[$"Refused{refusal.Code}", refusal.Argument] is { ResourceNotFound: false } known ? known.Value : texts["RefusedOther"].Value;
 
     /// <summary>Said as the command line says it.</summary>
-    public static string Warning(this IStringLocalizer<ReportTexts> texts, DraftWarningView warning) =>
-        texts.Warning(new ReportWarning(warning.Kind, warning.Area, warning.Detail));
+    public static string Warning(this IStringLocalizer<ReportTexts> reports, DraftWarningView warning) =>
+        reports.Warning(new ReportWarning(warning.Kind, warning.Area, warning.Detail));
 
     public static string Kind(this IStringLocalizer<DraftTexts> texts, FindingKind kind) => texts[$"Kind{kind}"];
 
