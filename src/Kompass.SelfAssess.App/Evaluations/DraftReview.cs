@@ -106,6 +106,35 @@ public sealed class DraftReview(KompassDbContext db, EditionCatalogue catalogue,
             return [];
         }, cancellationToken);
 
+    /// <summary>Confirms every area that is left, and the recommendations, with their suggestions: the reviewer has looked them through.</summary>
+    /// <returns>The new stamp.</returns>
+    public Task<Outcome<Guid>> ConfirmRestAsync(Guid draftId, Guid stamp, CancellationToken cancellationToken) =>
+        ChangeAsync(draftId, stamp, async draft =>
+        {
+            var view = await reader.ShowAsync(draft, cancellationToken);
+            if (view.Edition is not { } edition)
+            {
+                return [new Refused(RefusalCode.EditionUnknown)];
+            }
+
+            var paper = new DraftPaper(draft, edition);
+            List<Refused> faults = [];
+            foreach (var area in view.Areas.Where(area => !area.Confirmed).Select(area => (int?)area.Area.Number).Append(null))
+            {
+                List<DraftFinding> findings = [.. draft.Findings.Where(finding => finding.Area == area)];
+                findings.ForEach(finding => (finding.Kind, finding.Confirmed) = (DraftEdits.Suggested(finding), true));
+                foreach (var value in area is { } number ? paper.InArea(number) : [])
+                {
+                    value.Confirmed = true;
+                }
+
+                faults.AddRange(DraftRules.Findings(findings));
+                faults.AddRange(Faults(paper, edition, area));
+            }
+
+            return faults;
+        }, cancellationToken);
+
     private async Task ConfirmCertainAsync(ReportDraft draft, CancellationToken cancellationToken)
     {
         var view = await reader.ShowAsync(draft, cancellationToken);

@@ -109,6 +109,26 @@ public sealed class DraftReviewTests
         Assert.Equal((0.85, 6, false), (view.Areas[0].SplitConfidence, view.PartsConfirmed, view.Head.Confirmed));
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task ConfirmRest_TakesWhatIsLeft_ButNothingThatIsUnsortedOrAFault(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scene = await ReportDraftTests.SceneAsync(database);
+        var view = await scene.DraftAsync();
+        view = await scene.DoneAsync(view.Id, scene.SavePartAsync(Plain(view, 1) with { Add = true, Numbers = new Dictionary<int, decimal?> { [view.Areas[0].Points[0].Id] = 21 } }));
+
+        var refused = await RestAsync();
+        Assert.Equal([RefusalCode.FindingUnsorted, RefusalCode.FindingTextMissing, RefusalCode.DraftHasFaults], refused.Refusals.Select(refusal => refusal.Code));
+        Assert.Equal(0, (await scene.ViewAsync(view.Id)).PartsConfirmed);
+
+        var added = new Dictionary<int, FindingEdit> { [view.Areas[0].Findings[^1].Id] = new(FindingKind.Strength, null, "Ny", false, false) };
+        view = await scene.DoneAsync(view.Id, scene.SavePartAsync(Plain(view, 1) with { Findings = added, Numbers = new Dictionary<int, decimal?> { [view.Areas[0].Points[0].Id] = 20 } }));
+        view = await scene.DoneAsync(view.Id, RestAsync());
+        Assert.Equal((9, false, false), (view.PartsConfirmed, view.Head.Confirmed, view.Ready));
+
+        Task<Outcome<Guid>> RestAsync() => scene.WithAsync<DraftReview, Outcome<Guid>>(review => review.ConfirmRestAsync(view.Id, view.Stamp, default));
+    }
+
     [Theory]
     [InlineData("Ekby", false, null)]
     [InlineData("Ekbys kommun", false, null)]

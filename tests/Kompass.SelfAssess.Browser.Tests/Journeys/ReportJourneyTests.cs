@@ -32,16 +32,11 @@ public sealed class ReportJourneyTests(BrowserHost host)
             clicks += 2;
             await ClickAsync(page.Locator("form[action*=File] button"));
             await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Karlskoga oktober 2022");
-            await Assertions.Expect(page.Locator("#omrade-6")).ToContainTextAsync("Område 6 har 64 i rubriken men 65 i summa.");
+            await Assertions.Expect(page.Locator("#omrade-6")).ToContainTextAsync("Område 6 har 64 i rubriken men 65 i summa.", new() { Timeout = 20_000 });
 
             await ClickAsync(page.Locator("#IsOurs"));
             await ClickAsync(page.Locator("#huvud button:has-text('Bekräfta allt som stämmer')"));
-            while (await page.Locator(".k-review-part > details[open] button:has-text('Bekräfta')").CountAsync() > 0)
-            {
-                await ClickAsync(page.Locator(".k-review-part > details[open] button:has-text('Bekräfta')").First);
-                Assert.True(clicks <= MostClicks, $"{clicks} clicks and not done.");
-            }
-
+            await ClickAsync(page.Locator("#faststall button:has-text('Bekräfta det som är kvar')"));
             await ClickAsync(page.Locator("#faststall button"));
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Utvärderingen är fastställd.");
             await ClickAsync(page.Locator("main a:has-text('Jämför med')").First);

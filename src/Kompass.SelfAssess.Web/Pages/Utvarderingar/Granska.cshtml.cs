@@ -79,6 +79,9 @@ public sealed class GranskaModel(
     public Task<IActionResult> OnPostCertainAsync(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(id, form => review.ConfirmCertainAsync(id, form.Stamp, cancellationToken), cancellationToken);
 
+    public Task<IActionResult> OnPostRestAsync(Guid id, CancellationToken cancellationToken) =>
+        ChangeAsync(id, form => review.ConfirmRestAsync(id, form.Stamp, cancellationToken), cancellationToken);
+
     public async Task<IActionResult> OnPostFinishAsync(Guid id, CancellationToken cancellationToken)
     {
         Posted = new ReviewForm(await Request.ReadFormAsync(cancellationToken));
