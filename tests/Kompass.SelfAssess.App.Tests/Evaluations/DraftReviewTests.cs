@@ -101,12 +101,12 @@ public sealed class DraftReviewTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var scene = await ReportDraftTests.SceneAsync(database);
-        var view = await scene.DraftAsync(await scene.ReportAsync(confidence: 0.85));
+        var view = await scene.DraftAsync(await scene.ReportAsync(confidence: 0.84));
 
         view = await scene.DoneAsync(view.Id, database.WithAsync<DraftReview, Outcome<Guid>>(scene.OrganisationId, review => review.ConfirmCertainAsync(view.Id, view.Stamp, default)));
 
         Assert.Equal([2, 3, 4, 5, 7, 8], view.Areas.Where(area => area.Confirmed).Select(area => area.Area.Number));
-        Assert.Equal((0.85, 6, false), (view.Areas[0].SplitConfidence, view.PartsConfirmed, view.Head.Confirmed));
+        Assert.Equal((0.84, 6, false), (view.Areas[0].SplitConfidence, view.PartsConfirmed, view.Head.Confirmed));
     }
 
     [Theory, MemberData(nameof(Providers))]
