@@ -20,7 +20,8 @@ internal static class PageGutter
 
     /// <summary>
     /// The place where most rows of the page can be cut into two columns of text, if at least half can, or where two tables of points stand
-    /// side by side. Where several places cut as many, the rightmost: it lies close to the left edge of the right column.
+    /// side by side. Where several places cut as many, the one that parts the text most evenly, a table in the right column having a gutter too;
+    /// and of those the rightmost: it lies close to the left edge of the right column.
     /// </summary>
     /// <param name="rows">The rows of the page.</param>
     /// <param name="before">What cut the page before: of tables that go on there may be few rows left.</param>
@@ -39,13 +40,13 @@ internal static class PageGutter
 
         var left = rows.Min(row => row.Left);
         var width = rows.Max(row => row.Right) - left;
-        (double Place, int Rows, int InTables) text = default, tables = default;
+        (double Place, int Rows, int InTables, int Letters) text = default, tables = default;
         for (var place = left + (0.2 * width); place < left + (0.8 * width); place += Step)
         {
             var bands = Bands(rows, place).Where(band => AreColumns(rows, band, place)).ToList();
-            var found = (place, bands.Sum(band => band.Count), bands.Where(band => AreTables(rows, band, place, LeastCodes)).Sum(band => band.Count));
-            text = found.Item2 > 0 && found.Item2 >= text.Rows ? found : text;
-            tables = found.Item3 > 0 && found.Item3 >= tables.InTables ? found : tables;
+            var found = (Place: place, Rows: bands.Sum(band => band.Count), InTables: bands.Where(band => AreTables(rows, band, place, LeastCodes)).Sum(band => band.Count), Letters: bands.Sum(band => OnSmallerSide(rows, band, place)));
+            text = found.Rows > 0 && (found.Rows, found.Letters).CompareTo((text.Rows, text.Letters)) >= 0 ? found : text;
+            tables = found.InTables > 0 && found.InTables >= tables.InTables ? found : tables;
         }
 
         return tables.InTables * 2 < rows.Count && text.Rows > 0 && text.Rows * 2 >= rows.Count ? new Gutter(text.Place, Codes: 0)
@@ -121,12 +122,12 @@ internal static class PageGutter
 
     /// <summary>
     /// How many rows in succession leave the place free. A long word may stand close to the other column; the last row of a table may not,
-    /// since text across the page has a space anywhere.
+    /// since text across the page has a space anywhere. The heading of a chapter is part of no table.
     /// </summary>
     private static int Run(IReadOnlyList<PageRow> rows, int first, double place)
     {
         var (count, narrow) = (0, 0);
-        for (var index = first; index < rows.Count && narrow <= MostNarrow; index++)
+        for (var index = first; index < rows.Count && narrow <= MostNarrow && !PageMarks.HeadsChapter(rows[index].Text); index++)
         {
             if (IsFree(rows[index], place))
             {
@@ -143,6 +144,18 @@ internal static class PageGutter
         }
 
         return count;
+    }
+
+    private static int OnSmallerSide(IReadOnlyList<PageRow> rows, (int First, int Count) band, double place)
+    {
+        var (left, right) = (0, 0);
+        for (var index = band.First; index < band.First + band.Count; index++)
+        {
+            var (_, _, lettersLeft, lettersRight) = Sides(rows[index], place);
+            (left, right) = (left + lettersLeft, right + lettersRight);
+        }
+
+        return Math.Min(left, right);
     }
 
     private static bool IsFree(PageRow row, double place) => row.LeavesFree(place - (row.Height * LeastWidth / 2), place + (row.Height * LeastWidth / 2));

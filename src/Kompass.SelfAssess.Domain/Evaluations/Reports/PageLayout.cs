@@ -60,7 +60,7 @@ public static class PageLayout
     private static void WriteColumns(List<PageRow> rows, double left, Gutter gutter, PageColumn column, PageWriter writer)
     {
         var next = 0;
-        foreach (var band in PageGutter.Bands(rows, gutter.Place).Where(band => gutter.Cuts(rows, band)))
+        foreach (var band in PageGutter.Bands(rows, gutter.Place).SelectMany(band => PageChapters.Of(rows, band, gutter.Place)).Where(band => gutter.Cuts(rows, band)))
         {
             column.Write(rows.GetRange(next, band.First - next), left, writer);
             PageWord[] words = [.. rows.Skip(band.First).Take(band.Count).SelectMany(row => row.Words)];

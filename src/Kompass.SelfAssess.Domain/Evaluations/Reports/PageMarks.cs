@@ -22,6 +22,9 @@ internal static partial class PageMarks
 
     public static bool HeadsImprovements(PageRow row) => row.Words.Count <= 4 && Improvements().IsMatch(row.Text);
 
+    /// <summary>"Område 5 Brukarens fokus".</summary>
+    public static bool HeadsChapter(string text) => Chapter().IsMatch(text);
+
     /// <summary>Set upright from below or above: taller than wide although it has several letters.</summary>
     public static bool IsTurned(PageWord word) => word.Text.Length >= 4 && word.Height > 1.6 * (word.Right - word.Left);
 
@@ -72,6 +75,9 @@ internal static partial class PageMarks
 
     [GeneratedRegex(@"^\d{1,2}(\.\d{1,2})?\.?$")]
     private static partial Regex HeadingNumber();
+
+    [GeneratedRegex(@"^Område \d\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Chapter();
 
     [GeneratedRegex(@"^[1-9]\.\d{1,2}\.?$")]
     private static partial Regex Code();

@@ -77,6 +77,73 @@ public sealed class PageLayoutTests
     }
 
     [Fact]
+    public void Read_ChapterThatBeginsBelowBothColumns_IsReadAfterThem()
+    {
+        var words = Rows(60, 0, 8, "första vänster").Concat(Rows(320, 0, 6, "första höger"))
+            .Concat(Line(60, 10, "Område 5 Brukarens fokus")).Concat(Rows(60, 12, 8, "andra vänster")).Concat(Rows(320, 9.4, 10, "andra höger"));
+
+        var lines = Read(words).Where(line => !line.IsEmpty).Select(line => line.Text).ToList();
+
+        Assert.Equal(
+            ["första vänster", "första höger", "Område 5 Bruka", "andra vänster", "andra höger"],
+            lines.Select(line => line[..Math.Min(14, line.IndexOf(" rad", StringComparison.Ordinal) is > 0 and var end ? end : line.Length)]).Distinct());
+    }
+
+    [Fact]
+    public void Read_ChapterHeadingInOneColumnBesideRunningText_CutsNothing()
+    {
+        var words = Rows(60, 0, 8, "första vänster").Concat(Line(60, 10, "Område 5 Brukarens fokus")).Concat(Rows(60, 12, 8, "andra vänster")).Concat(Rows(320, 0, 20, "höger spalt"));
+
+        var lines = Read(words).Where(line => !line.IsEmpty).Select(line => line.Text).ToList();
+
+        Assert.True(lines.FindIndex(line => line.StartsWith("höger", StringComparison.Ordinal)) > lines.FindLastIndex(line => line.StartsWith("andra", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Read_ChapterHeadingBelowATableOfFindings_IsNoRowOfIt()
+    {
+        var words = Line(60, 0, "Kommunen har länge arbetat med dialog och gör det väl i alla delar av sin verksamhet")
+            .Concat(Line(60, 2, "Styrkor")).Concat(Line(320, 2, "Förbättringsmöjligheter"))
+            .Concat(Line(60, 3, "Bra dialog")).Concat(Line(320, 3, "Följ upp effekter"))
+            .Concat(Line(60, 4, "Öppna möten")).Concat(Line(320, 4, "Utveckla stödet"))
+            .Concat(Line(60, 6, "Område 8 Chefs- och ledarskap samt")).Concat(Line(60, 7, "medarbetarskap"));
+
+        var lines = Read(words).Where(line => !line.IsEmpty).Select(line => line.Text).ToList();
+
+        Assert.Equal("Område 8 Chefs- och ledarskap samt", lines[^2]);
+    }
+
+    [Fact]
+    public void Read_TableInsideAPageColumn_IsPartedAndReadAsTwo()
+    {
+        var words = Rows(60, 0, 12, "vänster spalt")
+            .Concat(Line(320, 0, "Styrkor")).Concat(Line(430, 0, "Förbättringsområden"))
+            .Concat(Line(320, 1, "Bra dialog med de")).Concat(Line(430, 1, "Följ upp effekter av"))
+            .Concat(Line(320, 2, "unga i skolan")).Concat(Line(430, 2, "dialogen"))
+            .Concat(Line(430, 3, "Utveckla stödet till"))
+            .Concat(Line(320, 4, "Öppna möten för alla")).Concat(Line(430, 4, "förtroendevalda"));
+
+        var read = Findings.Reading.OfLists(new ReportText([.. Read(words).SkipWhile(line => !line.Text.StartsWith("Styrkor", StringComparison.Ordinal)).Select((line, index) => line with { Number = index + 1 })]));
+
+        Assert.Equal(["Bra dialog med de unga i skolan", "Öppna möten för alla"], read.Findings.Where(finding => finding.Kind == FindingKind.Strength).Select(finding => finding.Text));
+        Assert.Equal(
+            ["Följ upp effekter av dialogen", "Utveckla stödet till förtroendevalda"], read.Findings.Where(finding => finding.Kind == FindingKind.Improvement).Select(finding => finding.Text));
+    }
+
+    [Fact]
+    public void Read_LineThatStandsAloneInATable_KeepsItsColumn()
+    {
+        var words = Line(60, 0, "Styrkor").Concat(Line(320, 0, "Förbättringsmöjligheter"))
+            .Concat(Line(60, 1, "Bra dialog med unga")).Concat(Line(320, 1, "Följ upp effekter"))
+            .Concat(Line(320, 2, "Utveckla stödet")).Concat(Line(60, 3, "Öppna möten"));
+
+        var read = Findings.Reading.OfLists(new ReportText(Read(words)));
+
+        Assert.Equal(["Bra dialog med unga", "Öppna möten"], read.Findings.Where(finding => finding.Kind == FindingKind.Strength).Select(finding => finding.Text));
+        Assert.Equal(["Följ upp effekter", "Utveckla stödet"], read.Findings.Where(finding => finding.Kind == FindingKind.Improvement).Select(finding => finding.Text));
+    }
+
+    [Fact]
     public void Read_HeadersAndPageNumbers_AreTakenOutAndPagesKept()
     {
         var pages = Enumerable.Range(1, 4).Select(page => new LaidPage(595, 842,
@@ -106,6 +173,9 @@ public sealed class PageLayoutTests
     public void Read_NoWords_GivesNoLines() => Assert.Empty(PageLayout.Read([new LaidPage(595, 842, []), new LaidPage(0, 0, [new PageWord("x", 0, 0, 0, 0)])]).Lines);
 
     private static IReadOnlyList<ReportLine> Read(IEnumerable<PageWord> words) => PageLayout.Read([new LaidPage(595, 842, [.. words])]).Lines;
+
+    private static IEnumerable<PageWord> Rows(double left, double first, int count, string text) =>
+        Enumerable.Range(0, count).SelectMany(row => Line(left, first + row, $"{text} rad nummer {row} med text"));
 
     private static IEnumerable<PageWord> Line(double left, double row, string text)
     {
