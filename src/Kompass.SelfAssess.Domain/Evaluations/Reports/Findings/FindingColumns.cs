@@ -20,6 +20,7 @@ internal sealed class FindingColumns
 
     private List<ColumnLine>? open;
     private SideBySide? table;
+    private bool inTurn;
 
     private FindingColumns()
     {
@@ -30,6 +31,9 @@ internal sealed class FindingColumns
 
     /// <summary>Lines of improvements.</summary>
     public IReadOnlyList<ColumnLine> Improvements => improvements;
+
+    /// <summary>True where improvements follow strengths as plain lines: a text program may have put what is left of the strengths below both.</summary>
+    public bool InTurn => inTurn && strengths.Concat(improvements).All(line => Bullets.LengthOf(line.Text) == 0 && !line.Text.Contains('<', StringComparison.Ordinal));
 
     /// <summary>Runs of lines in which strengths and improvements follow each other unmarked.</summary>
     public IReadOnlyList<IReadOnlyList<ColumnLine>> Unsorted => unsorted;
@@ -60,6 +64,7 @@ internal sealed class FindingColumns
         else if (cells.Length == 1 && ListUnder(cells[0].Text) is { } list)
         {
             CloseTable();
+            inTurn |= list == improvements && !line.Placed;
             open = list;
         }
         else if (table is not null)

@@ -8,6 +8,12 @@ namespace Kompass.SelfAssess.Domain.Evaluations.Reports.Findings;
 /// </summary>
 internal sealed partial class FindingItems(ReportVocabulary vocabulary, LineBreaks breaks)
 {
+    private const double UnspacedShare = 0.2;
+    private const int FewestBefore = 2;
+    private const int ShortestProse = 350;
+    private const int FarLonger = 3;
+    private const int ProseSentences = 3;
+
     /// <summary>The findings of a column in order.</summary>
     public IReadOnlyList<FindingItem> Of(IReadOnlyList<ColumnLine> column)
     {
@@ -29,6 +35,21 @@ internal sealed partial class FindingItems(ReportVocabulary vocabulary, LineBrea
         }
 
         Close(open, items, gap);
+        return WithoutProse(items);
+    }
+
+    // Where no heading ends the list, the first paragraph that is far longer than any finding before it does.
+    private static List<FindingItem> WithoutProse(List<FindingItem> items)
+    {
+        for (var i = FewestBefore; i < items.Count; i++)
+        {
+            if (items[i].Text.Length > ShortestProse && items[i].Text.Length > FarLonger * items.Take(i).Max(item => item.Text.Length)
+                && Sentences.Of(items[i].Text).Count >= ProseSentences)
+            {
+                return items[..i];
+            }
+        }
+
         return items;
     }
 
@@ -56,9 +77,11 @@ internal sealed partial class FindingItems(ReportVocabulary vocabulary, LineBrea
         }
     }
 
-    // Every line of some reports is followed by an empty one; only more than that tells something.
+    // Every line of some reports is followed by an empty one; only more than that tells something. Where a good part of them is not, the
+    // space of the others parts findings, or blocks of a table.
     private static int UsualGap(List<Piece> pieces) => pieces.Count < 2
         ? int.MaxValue
+        : pieces.Skip(1).Count(piece => piece.Empty == 0) >= UnspacedShare * pieces.Count ? 0
         : pieces.Skip(1).GroupBy(piece => piece.Empty).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).First().Key;
 
     private List<Piece> Pieces(IReadOnlyList<ColumnLine> column)

@@ -26,7 +26,7 @@ internal sealed class LineBreaks
         this.vocabulary = vocabulary;
         column = ColumnWidth.Of(lines);
         var ends = Enumerable.Range(0, Math.Max(0, lines.Count - 1)).Where(i => StartsBig(lines[i + 1]) && column.WouldFit(lines[i], lines[i + 1])).ToList();
-        stopsAreUsual = ends.Count > 0 && ends.Count(i => Sentences.EndsWith(lines[i])) >= StopsAreUsual * ends.Count;
+        stopsAreUsual = ends.Count == 0 ? lines.Count > 0 && Sentences.EndsWith(lines[^1]) : ends.Count(i => Sentences.EndsWith(lines[i])) >= StopsAreUsual * ends.Count;
     }
 
     /// <summary>True if a finding ends with one line and another begins with the next.</summary>

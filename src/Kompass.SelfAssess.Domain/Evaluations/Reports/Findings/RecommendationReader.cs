@@ -14,7 +14,7 @@ internal static partial class RecommendationReader
         var paragraphs = Paragraphs.Of(text, outline, outline.Summary, vocabulary);
         for (var i = 0; i < paragraphs.Count; i++)
         {
-            if (IsHeading(paragraphs[i].Text) && List(paragraphs, i + 1) is { Count: > 0 } list)
+            if (IsHeading(paragraphs[i].Text) && List(text, paragraphs, i + 1) is { Count: > 0 } list)
             {
                 return list;
             }
@@ -23,14 +23,16 @@ internal static partial class RecommendationReader
         return [];
     }
 
-    private static List<Reading<string>> List(IReadOnlyList<Paragraph> paragraphs, int first)
+    private static List<Reading<string>> List(ReportText text, IReadOnlyList<Paragraph> paragraphs, int first)
     {
         var list = new List<Reading<string>>();
         var bulleted = first < paragraphs.Count && Bullets.LengthOf(paragraphs[first].Text) > 0;
+        var margin = Left(text, paragraphs[first - 1]);
+        var indented = first < paragraphs.Count && Left(text, paragraphs[first]) > margin && paragraphs[first - 1].Text.EndsWith(':');
         for (var i = first; i < paragraphs.Count; i++)
         {
             var bullet = Bullets.LengthOf(paragraphs[i].Text);
-            if (bulleted ? bullet == 0 : !IsAdvice(paragraphs[i].Text))
+            if (bulleted ? bullet == 0 : !IsAdvice(paragraphs[i].Text) && !(indented && Left(text, paragraphs[i]) > margin))
             {
                 break;
             }
@@ -41,7 +43,11 @@ internal static partial class RecommendationReader
         return list;
     }
 
-    // Without bullets only what itself tells somebody to do something is taken for a recommendation.
+    // A list whose bullets are drawn, not written, still stands farther in than the words that introduce it.
+    private static double Left(ReportText text, Paragraph paragraph) =>
+        text.Lines[paragraph.Passage.FirstLine - 1] is { Placed: true, Cells: [var cell, ..] } ? cell.Left : 0;
+
+    // Without bullets and indentation only what itself tells somebody to do something is taken for a recommendation.
     private static bool IsAdvice(string text) => SwedishDemand.Begins(text);
 
     private static bool IsHeading(string text) => text.Length <= LongestIntroduction

@@ -3,6 +3,9 @@ namespace Kompass.SelfAssess.Domain.Evaluations.Reports.Findings;
 /// <summary>Two columns of findings beside each other under their heads: parted by tabs, or by where on the page their lines begin.</summary>
 internal sealed class SideBySide(ReportLine heads, double left, double right)
 {
+    // So many lines in succession across both columns are running text below the table.
+    private const int Prose = 3;
+
     private readonly bool tabs = !heads.Placed && heads.Text.Contains('\t', StringComparison.Ordinal);
     private readonly List<(ReportLine Line, int Empty)> rows = [];
 
@@ -14,7 +17,7 @@ internal sealed class SideBySide(ReportLine heads, double left, double right)
     {
         var border = Border();
         var rowSeen = false;
-        foreach (var (line, empty) in rows)
+        foreach (var (line, empty) in rows.Take(tabs ? rows.Count : End()))
         {
             rowSeen |= line.Cells.Count > 1;
             for (var i = 0; i < line.Cells.Count; i++)
@@ -27,6 +30,22 @@ internal sealed class SideBySide(ReportLine heads, double left, double right)
                 }
             }
         }
+    }
+
+    private int End()
+    {
+        var across = rows.Where(row => row.Line.Cells.Count > 1).Select(row => row.Line.Cells[1].Left).DefaultIfEmpty(double.MaxValue).Max();
+        var run = 0;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            run = rows[i].Line.Cells is [var only] && only.Left < across && only.Right > across ? run + 1 : 0;
+            if (run == Prose)
+            {
+                return i + 1 - Prose;
+            }
+        }
+
+        return rows.Count;
     }
 
     // Half way between where the lines of the two columns begin; heads may be centred, so they count only where nothing else is known.

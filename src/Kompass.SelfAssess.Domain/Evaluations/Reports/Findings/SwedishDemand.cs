@@ -14,6 +14,10 @@ internal static class SwedishDemand
         tydliggör förtydliga fördjupa förenkla förbättra förändra förankra förkorta förnya bredda höj höja sänk sänka lyft lyfta sätt sätta inför
         genomför uppmuntra uppmärksamma uppdatera underlätta undvik undersök titta bjud erbjud bestäm besluta skilj peka växla
         konkretisera prioritera inrätta tillämpa tillsätt ställ ställa bearbeta motverka påbörja reda vidta verka följ följa jämna fyll
+        lägg ställ bygg skriv driv sänd städa ändra planera avlasta avsätt utbilda redovisa berätta beskriv beskriva förklara granska mät mäta
+        samverka samarbeta dokumentera digitalisera analysera kartlägg lyssna fråga bjud främja hantera hjälp hjälpa ordna förstärk tänka våga fokusera
+        inventera komplettera konkurrensutsätt leta motivera nå rekrytera rikta sluta släpp släppa spara stimulera tacka träna utgå utvärdera vänd
+        vända vänta översätt översätta återkoppla återför återföra dra bevara bestäm definiera etablera fånga förbered förebygg förbereda hindra inspirera
         anpassa anlita skynda trimma koppla knyt rusta satsa vässa slipa spetsa koka leta hämta nå stötta backa kräv kräva ersätt rensa
         """);
 

@@ -138,6 +138,64 @@ public class FindingLayoutTests
     }
 
     [Fact]
+    public void Read_BlocksOfBothColumnsInTurn_AreUnsortedAndSuggestedByTheirWords()
+    {
+        var read = Reading.OfLists(ReportText.FromPlain("""
+            Styrkor
+
+            Förbättringsmöjligheter
+
+            Tydliga mål som är väl kända i alla
+            nämnder.
+
+            Följ upp effekterna av dialogerna.
+
+            God kännedom om målen.
+            Välfungerande stöd för uppföljning.
+            Uppskattat forum för chefer.
+
+            Redovisa resultaten på ett begripligt
+            sätt på webben.
+            Utveckla stödet till förtroendevalda.
+
+            Bra introduktion för nya medarbetare.
+            """));
+
+        Assert.All(read.Findings, finding => Assert.Equal(FindingKind.Unsorted, finding.Kind));
+        Assert.Equal("SISSSIIS", string.Concat(read.Findings.Select(finding => finding.Suggested == FindingKind.Strength ? 'S' : 'I')));
+        Assert.All(read.Findings, finding => Assert.InRange(finding.Confidence!.Value, 0.5, 0.99));
+    }
+
+    [Fact]
+    public void Read_LinesApartBelowBothLists_AreNotSorted()
+    {
+        var read = Reading.OfLists(ReportText.FromPlain("""
+            Styrkor
+            Tydliga mål som är kända i alla nämnder.
+            God kännedom om målen.
+            Förbättringsområden
+            Följ upp effekterna av dialogerna.
+            Utveckla stödet till förtroendevalda.
+            Redovisa resultaten.
+
+            Bra introduktion för nya medarbetare.
+            """));
+
+        Assert.Equal([2, 3], [read.Findings.Count(finding => finding.Kind == FindingKind.Strength), read.Findings.Count(finding => finding.Kind == FindingKind.Improvement)]);
+        Assert.Equal((FindingKind.Unsorted, FindingKind.Strength), (read.Findings[^1].Kind, read.Findings[^1].Suggested!.Value));
+    }
+
+    [Fact]
+    public void Read_RunningTextBelowTheLists_IsNoFinding()
+    {
+        var prose = string.Join(' ', Enumerable.Repeat("Kommunen arbetar med frågan på flera sätt och utvärderarna har fått en samstämmig bild. Arbetet följs upp i delårsrapporten.", 5));
+
+        var read = Reading.OfLists(ReportText.FromPlain($"Styrkor\n• Bra dialog med unga\n• Öppna möten\nFörbättringsområden\n• Följ upp effekter\n• Utveckla stödet\n• {prose}\n• Mer text"));
+
+        Assert.Equal(["Bra dialog med unga", "Öppna möten", "Följ upp effekter", "Utveckla stödet"], read.Findings.Select(finding => finding.Text));
+    }
+
+    [Fact]
     public void Read_HeadingsWithoutAnything_WarnsAndInventsNothing()
     {
         var read = Reading.OfLists(ReportText.FromPlain("Styrkor Förbättringsmöjligheter\n\n"));

@@ -42,6 +42,17 @@ public class ReportProseTests
         Assert.Equal(["Byt budgetmodell", "Ta ett grepp om hållbar utveckling"], Recommendations(text).Select(recommendation => recommendation.Value));
     }
 
+    [Fact]
+    public void Recommendations_IndentedListWhoseBulletsAreDrawn_AreAllRead()
+    {
+        string[] list = ["Lägg mer kraft på analys och mindre på beskrivning.", "Styrmodellen är bra, ge den tid att sätta sig.", "Ta vara på idéerna."];
+        string[] lines = ["2. Sammanfattning", "Rekommendationer", "", "För arbetet framåt ger utvärderarna efter samtal med kommunens ledning följande rekommendationer:", "", .. list, "", "Kommunen har kommit långt.", "Område 1 Samspel mellan förtroendevalda och medborgare", "Rubriker Poäng"];
+        var text = new ReportText([.. lines.Select((line, index) =>
+            new ReportLine(index + 1, 1, line, [new ReportCell(line, list.Contains(line) ? 106 : 76, 400)]) { Placed = true })]);
+
+        Assert.Equal(list, Recommendations(text).Select(recommendation => recommendation.Value));
+    }
+
     [Theory]
     [InlineData(SampleReports.Lindesberg2021, "178–192 194–211 213–223 225–241 243–259 261–274 276–296 298–314")]
     [InlineData(SampleReports.Karlskoga2007, "135–135 203–203 263–263 316–316 360–360 121–121 470–470 123–123")]
