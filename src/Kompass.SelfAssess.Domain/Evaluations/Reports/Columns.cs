@@ -75,9 +75,13 @@ internal static class Columns
         {
             0 => (null, null, percent),
             1 => (values[0], null, percent),
-            _ => maximumFirst ? (values[1], values[0], percent) : (values[0], values[1], percent),
+            _ => maximumFirst && !SaysMaximumLast(numbers) ? (values[1], values[0], percent) : (values[0], values[1], percent),
         };
     }
+
+    /// <summary>"440 av 800" says what it is whatever the columns above are; "20/15" below "Max" does not.</summary>
+    private static bool SaysMaximumLast(IReadOnlyList<ScannedNumber> numbers) =>
+        numbers.Where(number => !number.IsPercent).Take(2).ToList() is [var own, { IsMaximum: true } maximum] && maximum.Value >= own.Value;
 
     private static List<decimal> Unsigned(IReadOnlyList<ScannedNumber> numbers) =>
         [.. numbers.Where(number => !number.IsPercent).Select(number => number.Value)];

@@ -32,6 +32,7 @@ internal static class FurnitureFinder
             }
         }
 
+        furniture.UnionWith(PrintStamps.Find(lines));
         foreach (var group in edges.GroupBy(edge => edge.Kind).Where(group => group.Count() >= FewestPages))
         {
             furniture.UnionWith(group.Select(edge => edge.Line));

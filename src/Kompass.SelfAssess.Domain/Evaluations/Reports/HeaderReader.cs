@@ -1,10 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Kompass.SelfAssess.Domain.Evaluations.Reports;
 
 /// <summary>Reads the points at the head of an area's chapter: a bare number below or beside the bullets, "74 poäng", "74 av 100".</summary>
-internal static class HeaderReader
+internal static partial class HeaderReader
 {
-    private const int Year = 1900;
-
     /// <summary>The points of the chapter; null where the header has none.</summary>
     public static Reading<decimal>? Read(ReportLines lines, ReportOutline outline, AreaChapter chapter)
     {
@@ -49,8 +49,14 @@ internal static class HeaderReader
     /// <summary>"74", and of "74 av 100" and "100 74" the one that is not the maximum.</summary>
     private static decimal? Points(string tail)
     {
+        // "6/20" is a page of so many.
+        if (OutOf().Match(tail) is { Success: true } of && of.Groups[1].Value != "100")
+        {
+            return null;
+        }
+
         var numbers = tail.Split([' ', '\t', '/'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => !word.Contains('%', StringComparison.Ordinal)).Select(Numerals.Value).OfType<decimal>().Where(number => number < Year).ToList();
+            .Where(word => !word.Contains('%', StringComparison.Ordinal)).Select(Numerals.Value).OfType<decimal>().Where(number => number <= Maximum).ToList();
         return numbers switch
         {
             [var only] => only,
@@ -60,4 +66,7 @@ internal static class HeaderReader
     }
 
     private const decimal Maximum = 100;
+
+    [GeneratedRegex(@"\d\s*/\s*(\d+)")]
+    private static partial Regex OutOf();
 }

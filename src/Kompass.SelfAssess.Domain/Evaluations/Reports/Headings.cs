@@ -44,6 +44,9 @@ internal static class Headings
 
     public static bool IsHeaderBlock(string letters) => letters.StartsWith("rubriker", StringComparison.Ordinal) || letters is "rubrik poäng" or "delområden poäng" or "poäng";
 
+    /// <summary>"Rubriker Poäng", which no finding says.</summary>
+    public static bool IsHeaderTitle(string letters) => letters is "rubriker" or "rubriker poäng" or "rubrik poäng" or "delområden poäng";
+
     /// <summary>Chapter 2 is named after the municipality, "X kommun i förhållande till …", often over three lines.</summary>
     public static bool IsSummary(string letters) =>
         letters.Length > 2 && letters[0] == '2' && letters[1] == ' '

@@ -153,6 +153,7 @@ internal sealed class OutlineReader
             findings = Headings.IsFindings(Likeness.Letters(lines.Heading(number))) ? number : 0;
         }
 
+        last = findings == 0 ? last : EndOfFindings(findings, last);
         var bodyEnd = findings == 0 ? last : findings - 1;
         var headerEnd = HeaderBlock.LastLine(lines, heading.Passage.LastLine, bodyEnd, furniture);
         return new AreaChapter(
@@ -162,5 +163,19 @@ internal sealed class OutlineReader
             headerEnd is { } end ? lines.Part(heading.Passage.LastLine + 1, end) : null,
             lines.Part((headerEnd ?? heading.Passage.LastLine) + 1, bodyEnd),
             findings == 0 ? null : lines.Part(findings, last));
+    }
+
+    /// <summary>The names over the points of the next chapter, whose own heading may be lost, are no findings.</summary>
+    private int EndOfFindings(int findings, int last)
+    {
+        for (var number = lines.After(findings); number <= last; number = lines.After(number))
+        {
+            if (Headings.IsHeaderTitle(Likeness.Letters(lines.Heading(number))))
+            {
+                return number - 1;
+            }
+        }
+
+        return last;
     }
 }

@@ -13,7 +13,10 @@ internal static class RowScanner
 
     private static readonly SearchValues<char> DigitsAndStop = SearchValues.Create("0123456789.");
 
-    private static readonly HashSet<string> Fillers = ["av", "poäng", "p", "/", "|", "(", ")", "–", "-", "%"];
+    private static readonly HashSet<string> Fillers = ["av", "poäng", "p", "/", "|", "(", ")", "–", "-", "%", "max", "maximalt", "maximala", "möjliga", "totalt", "högst"];
+
+    /// <summary>Words that say of the next number that it is the highest possible one.</summary>
+    private static readonly HashSet<string> BeforeMaximum = ["av", "/", "max", "maximalt", "maximala", "möjliga", "högst"];
 
     /// <summary>The rows that begin on this line; one without numbers may have them on the next.</summary>
     public static IReadOnlyList<ScannedRow> Rows(ReportLine line)
@@ -78,7 +81,7 @@ internal static class RowScanner
         var parts = word.Split('/');
         if (parts.Length is 2 && parts.All(part => Numerals.Value(part) is not null))
         {
-            words.AddRange(parts);
+            words.AddRange([parts[0], "/", parts[1]]);
             return;
         }
 
@@ -159,11 +162,29 @@ internal static class RowScanner
         {
             if (Numerals.Value(words[at]) is { } value)
             {
-                numbers.Add(new ScannedNumber(value, words[at].EndsWith('%') || (at + 1 < to && words[at + 1] == "%")));
+                var percent = words[at].EndsWith('%') || (at + 1 < to && words[at + 1] == "%");
+                numbers.Add(new ScannedNumber(value, percent, numbers.Count > 0 && IsMaximum(words, at)));
             }
         }
 
         return numbers;
+    }
+
+    /// <summary>"440 av 800", "440/800", "440 (800)".</summary>
+    private static bool IsMaximum(List<string> words, int at)
+    {
+        if (words[at].StartsWith('(') && words[at].EndsWith(')'))
+        {
+            return true;
+        }
+
+        var before = at - 1;
+        while (before > 0 && words[before] is Boundary or "(")
+        {
+            before--;
+        }
+
+        return before >= 0 && BeforeMaximum.Contains(words[before].ToLowerInvariant().TrimStart('('));
     }
 }
 
@@ -177,4 +198,5 @@ internal sealed record ScannedRow(int Line, string Code, string Label, IReadOnly
 /// <summary>A number of a table.</summary>
 /// <param name="Value">Its value.</param>
 /// <param name="IsPercent">True if it has the sign.</param>
-internal readonly record struct ScannedNumber(decimal Value, bool IsPercent);
+/// <param name="IsMaximum">True if it is said to be the highest possible one.</param>
+internal readonly record struct ScannedNumber(decimal Value, bool IsPercent, bool IsMaximum = false);

@@ -29,14 +29,28 @@ internal sealed class ScoreTableReader
     public static ScoreTable Read(ReportLines lines, ReportOutline outline, IReadOnlySet<int> skip, IReadOnlyList<FrameworkEdition> editions)
     {
         var reader = new ScoreTableReader(lines);
-        foreach (var line in outline.LinesOf(lines.Text, outline.ScoreTable).Where(line => !skip.Contains(line.Number)))
+        var stacked = StackedScores.Read(lines, outline, editions);
+        foreach (var line in outline.LinesOf(lines.Text, outline.ScoreTable).Where(line => !skip.Contains(line.Number) && !stacked.Lines.Contains(line.Number)))
         {
             reader.ReadLine(line);
         }
 
         reader.GiveUp();
+        reader.collected.Add(stacked);
+        reader.ReadTotalBelow(stacked);
         reader.ReadChapters(outline);
         return reader.collected.Understood(editions);
+    }
+
+    /// <summary>"Totalt 440 poäng av 800" below columns that were read apart.</summary>
+    private void ReadTotalBelow(StackedScores stacked)
+    {
+        if (stacked.Lines.Count > 0
+            && lines.AfterWith(stacked.Lines.Max(), MostWrapped).Select(number => RowScanner.Plain(lines.Text.Lines[number - 1])).FirstOrDefault(row => row.Numbers.Count > 0) is { } total
+            && ScoreTableRows.IsSumWord(total.Label))
+        {
+            collected.AddSum(total);
+        }
     }
 
     /// <summary>Rows that stand in the chapters instead: each is sure by itself, since running text is full of numbers.</summary>

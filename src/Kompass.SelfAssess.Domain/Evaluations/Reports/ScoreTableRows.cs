@@ -21,6 +21,14 @@ internal sealed class ScoreTableRows
 
     public void Add(ScannedRow row, int lastLine) => rows.Add((row, lastLine));
 
+    /// <summary>What stands in columns below each other.</summary>
+    public void Add(StackedScores stacked)
+    {
+        rows.AddRange(stacked.Rows.Select(row => (row, row.Line)));
+        sums.AddRange(stacked.Sums);
+        stacked.Unreadable.ForEach(AddUnreadable);
+    }
+
     public void AddElsewhere(ScannedRow row) => elsewhere.Add(row);
 
     public void AddTitle(AreaHeading title) => Titles.Add(title);
@@ -146,7 +154,8 @@ internal sealed class ScoreTableRows
         (isTotal ? table.Totals : table.Sums).Add(new TableSum(isTotal ? null : area, known, percent, new Passage(row.Line, row.Line)));
     }
 
-    private static bool IsSumWord(string label)
+    /// <summary>True for "Summa", "Totalt", "Delsumma område 3".</summary>
+    public static bool IsSumWord(string label)
     {
         var letters = Likeness.Letters(label);
         return letters.StartsWith("sum", StringComparison.Ordinal) || letters.StartsWith("total", StringComparison.Ordinal) || letters.StartsWith("delsumma", StringComparison.Ordinal);
