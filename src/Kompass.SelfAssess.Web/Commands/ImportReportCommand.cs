@@ -101,6 +101,6 @@ internal static class ImportReportCommand
         var edition = report.Edition is { } key ? editions.FirstOrDefault(edition => edition.Key == key.Value) : null;
         var texts = verb.Get<IStringLocalizer<ReportTexts>>();
         var document = ImportReportDocument.From(report, edition, [.. report.Warnings.Select(texts.Warning)]);
-        return verb.Finish(ImportReportText.Of(verb.Texts, document), document);
+        return verb.Finish(ImportReportText.Of(verb.Texts, verb.Get<IStringLocalizer<ResultTexts>>(), document), document);
     }
 }

@@ -79,13 +79,15 @@ internal sealed class ForecastRun
             yield return (official.On, () => See(official, forecast: false));
         }
 
-        yield return (_input.Current.ClosedOn, () =>
-        {
-            _bias = Bias();
-            See(_input.Current, EstimateRaised);
-        });
+        yield return (_input.Current.ClosedOn, SeeCurrent);
         var target = _input.TargetOn > _input.Current.ClosedOn ? _input.TargetOn : _input.Current.ClosedOn;
         yield return (target, () => _target = _state.Keep(Count));
+    }
+
+    private void SeeCurrent()
+    {
+        _bias = Bias();
+        See(_input.Current, EstimateRaised);
     }
 
     private void See(ForecastOfficial official, bool forecast)

@@ -39,7 +39,8 @@ public static class DraftWords
     public static string? Place(this IStringLocalizer<DraftTexts> texts, SourcePassage passage) =>
         passage.Pages > 1 ? texts["OnPage", passage.Page].Value : passage.FirstLine == passage.LastLine ? texts["OnLine", passage.FirstLine].Value : texts["OnLines", passage.FirstLine, passage.LastLine].Value;
 
-    public static string Sure(double confidence) => Numbers.Percent(Math.Round(confidence, 2));
+    /// <summary>A suggestion is never quite sure, whatever rounding says.</summary>
+    public static string Sure(double confidence) => Numbers.Percent(Math.Min(Math.Round(confidence, 2), 0.99));
 
     public static string Named(SubArea subArea) => $"{subArea.Code} {subArea.Name.In(ResultWords.Language)}";
 
