@@ -14,7 +14,9 @@ public sealed class ReportFuzzTests(ITestOutputHelper output)
 {
     private const int Reports = 20_000;
     private const int Seed = 520;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>A report takes some hundredths of a second; a machine with much else to do may take its time, but this is a hang.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>Bytes that reading may take: for each character, and for a report of no length.</summary>
     private const int BytesPerCharacter = 1_500;
@@ -24,6 +26,8 @@ public sealed class ReportFuzzTests(ITestOutputHelper output)
     public void Parse_DamagedReports_IsAReportOrAReason()
     {
         var sources = SampleReports.All.Select(key => SampleReports.Read(key).ReplaceLineEndings("\n").Split('\n')).ToList();
+        // What is made once, editions and code, is not part of any report's time.
+        Assert.NotNull(Parse(SampleReports.Read(SampleReports.Karlskrona2022), -1));
         var (longest, most, read) = (TimeSpan.Zero, 0.0, 0);
         var gate = new object();
         Parallel.For(0, Reports, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
