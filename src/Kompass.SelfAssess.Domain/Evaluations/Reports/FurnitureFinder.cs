@@ -33,6 +33,9 @@ internal static class FurnitureFinder
         }
 
         furniture.UnionWith(PrintStamps.Find(lines));
+        furniture.UnionWith(Enumerable.Range(1, lines.Count)
+            .Where(number => lines[number].Length is > 0 and <= LongestFooter && IsTitle(Likeness.Letters(lines[number])))
+            .GroupBy(number => lines[number]).Where(group => group.Count() >= FewestPages).SelectMany(group => group));
         foreach (var group in edges.GroupBy(edge => edge.Kind).Where(group => group.Count() >= FewestPages))
         {
             furniture.UnionWith(group.Select(edge => edge.Line));
@@ -44,10 +47,11 @@ internal static class FurnitureFinder
     private static bool IsKnownFooter(string line)
     {
         var letters = Likeness.Letters(line);
-        return letters.StartsWith("kommunkompassen", StringComparison.Ordinal)
-            && letters.Contains(" analys av ", StringComparison.Ordinal)
-            && PageNumber(line) is not null;
+        return IsTitle(letters) && PageNumber(line) is not null;
     }
+
+    private static bool IsTitle(string letters) =>
+        letters.StartsWith("kommunkompassen", StringComparison.Ordinal) && letters.Contains(" analys av ", StringComparison.Ordinal);
 
     /// <summary>Page numbers of a kind are as far from the page's place; a title repeated without one has the name of the instrument in it.</summary>
     private static (int Offset, string Words)? KindOf(ReportLines lines, int number)

@@ -1,8 +1,12 @@
+using Kompass.SelfAssess.Domain.Evaluations.Reports.Findings;
+
 namespace Kompass.SelfAssess.Domain.Evaluations.Reports;
 
 /// <summary>How the headings of such reports begin, in letters only (<see cref="Likeness.Letters"/>).</summary>
 internal static class Headings
 {
+    private const int LongestFindings = 60;
+
     private static readonly string[] Introductions = ["vad är kommunkompassen"];
 
     private static readonly string[] Contents = ["innehåll", "innehållsförteckning"];
@@ -19,13 +23,6 @@ internal static class Headings
 
     private static readonly string[] InSummary = [.. Evaluations, "jämförelser", "sammanfattande kommentarer", "rekommendationer", "allmänt", "övergripande slutsatser"];
 
-    private static readonly string[] Findings =
-    [
-        "styrkor", "styrkor förbättringsmöjligheter", "styrkor förbättringsområden", "styrkor och förbättringsmöjligheter",
-        "styrkor och förbättringsområden", "starka sidor", "starka sidor förbättringsområden", "styrkor förbättringsförslag", "styrka förbättringsområde",
-        "styrkor utvecklingsområden", "styrkor och utvecklingsområden", "förbättringsmöjligheter", "förbättringsområden",
-    ];
-
     public static bool IsContents(string letters) => Contents.Contains(letters);
 
     public static bool IsIntroduction(string letters) => Starts(WithoutNumber(letters), Introductions);
@@ -38,7 +35,8 @@ internal static class Headings
 
     public static bool IsInSummary(string letters) => InSummary.Contains(WithoutNumber(letters));
 
-    public static bool IsFindings(string letters) => Findings.Contains(letters);
+    public static bool IsFindings(string letters) =>
+        letters.Length <= LongestFindings && (FindingHeading.IsStrengths(letters) || FindingHeading.IsImprovements(letters) || FindingHeading.IsBoth(letters));
 
     public static bool IsGeneral(string letters) => letters is "allmänt" or "generellt" or "allmänt om området";
 

@@ -11,6 +11,9 @@ internal static class PageChapters
 
     private const int HeadingReach = 6;
 
+    /// <summary>No page has more headings than there are areas; more are no report.</summary>
+    private const int MostChapters = 9;
+
     /// <summary>
     /// A band of columns parted above each heading of a chapter: a chapter set in columns of its own begins where the one before ends, and
     /// above it both columns are empty.
@@ -19,9 +22,10 @@ internal static class PageChapters
     {
         var first = band.First;
         var end = band.First + band.Count;
-        for (var index = band.First + 1; index < end; index++)
+        var headings = 0;
+        for (var index = band.First + 1; index < end && headings < MostChapters; index++)
         {
-            if (rows[index].Side(place, left: true) is { } heading && PageMarks.HeadsChapter(heading.Text) && Above(rows, first, index, place) is { } cut)
+            if (rows[index].Side(place, left: true) is { } heading && PageMarks.HeadsChapter(heading.Text) && ++headings > 0 && Above(rows, first, index, place) is { } cut)
             {
                 yield return (first, cut - first);
                 first = cut;
@@ -43,7 +47,7 @@ internal static class PageChapters
 
             var left = SpaceAbove(rows, first, index, place, left: true);
             var right = SpaceAbove(rows, first, index, place, left: false);
-            if (left > ChapterSpace && right > ChapterSpace)
+            if (left > ChapterSpace && right > ChapterSpace && EndsOnTheRight(rows, first, index, place))
             {
                 return index;
             }
@@ -68,5 +72,29 @@ internal static class PageChapters
         }
 
         return above is null || below is null ? double.PositiveInfinity : (below.Middle - above.Middle) / below.Height;
+    }
+
+    /// <summary>
+    /// True where a chapter ends in the right column above a cut: its findings stand there, or at least the rest of their table. Where they stand
+    /// on the left the next chapter goes on at the top of the right column, and nothing is to be cut.
+    /// </summary>
+    private static bool EndsOnTheRight(IReadOnlyList<PageRow> rows, int first, int cut, double place)
+    {
+        var (onLeft, right, inTable) = (false, 0, 0);
+        for (var index = first; index < cut; index++)
+        {
+            onLeft |= rows[index].Side(place, left: true)?.Segments() is [var head, ..] && PageMarks.HeadsStrengths(head);
+            if (rows[index].Side(place, left: false)?.Segments() is { } cells)
+            {
+                if (PageMarks.HeadsStrengths(cells[0]))
+                {
+                    return true;
+                }
+
+                (right, inTable) = (right + 1, inTable + (cells.Count > 1 ? 1 : 0));
+            }
+        }
+
+        return onLeft && inTable * 3 >= right;
     }
 }

@@ -149,6 +149,12 @@ internal sealed class ProseNumbers(string? municipality, int? year)
             return before;
         }
 
+        // "och 2017, då resultatet blev 447 poäng" has it before its clause.
+        if (first > 0 && sentence.Words[first].Letters is "då" or "när" or "vilket" or "med" && sentence.Words[first - 1].Year is { } of)
+        {
+            return of;
+        }
+
         // "392 poäng (2017)" has its year in brackets behind it.
         return last + 1 < sentence.Words.Count && IsBracket(sentence.Words[last + 1]) ? sentence.Words[last + 1].Year : OnlyYear(sentence, number);
     }

@@ -91,6 +91,11 @@ internal static class ScoreTableFinder
         {
             // A last row may be wrapped, with its numbers and the sum still to come.
             left = RowScanner.Rows(lines.Text.Lines[number - 1]).Count > 0 ? LinesBelow + 1 : left - 1;
+            if (lines.Heading(number) is var heading && (Headings.IsDetails(Likeness.Letters(heading)) || PageMarks.HeadsChapter(heading)))
+            {
+                break;
+            }
+
             if (Numerals.TailStart(lines.Heading(number)) < lines.Heading(number).Length && lines[number].Length < LongestSum)
             {
                 end = number;

@@ -19,6 +19,9 @@ internal sealed class ScoreTableReader
     private bool afterRow;
     private bool afterTitle;
 
+    /// <summary>The areas of the tables that stand side by side, from the left.</summary>
+    private IReadOnlyList<int> sides = [];
+
     private ScoreTableReader(ReportLines lines) => this.lines = lines;
 
     /// <summary>Reads the table of the outline, or the rows of all chapters where there is no such table.</summary>
@@ -80,10 +83,11 @@ internal sealed class ScoreTableReader
             }
 
             (afterRow, afterTitle) = (true, false);
+            sides = rows.Count > 1 ? [.. rows.Select(row => row.Code[0] - '0')] : sides;
             return;
         }
 
-        if (ReadTitles(line))
+        if (ReadTitles(line) || ReadSumsBeside(line))
         {
             return;
         }
@@ -111,6 +115,25 @@ internal sealed class ScoreTableReader
         {
             ReadText(lines[line.Number], line.Number);
         }
+    }
+
+    /// <summary>Sums of two tables side by side: each is of the area whose rows stood on its side.</summary>
+    private bool ReadSumsBeside(ReportLine line)
+    {
+        var starts = Enumerable.Range(0, line.Cells.Count).Where(at => ScoreTableRows.IsSumWord(Markup.Strip(line.Cells[at].Text))).ToList();
+        if (starts.Count < 2)
+        {
+            return false;
+        }
+
+        for (var side = 0; side < starts.Count && starts.Count == sides.Count; side++)
+        {
+            var end = side + 1 < starts.Count ? starts[side + 1] : line.Cells.Count;
+            collected.AddSum(RowScanner.Plain(line with { Cells = [.. line.Cells.Skip(starts[side]).Take(end - starts[side])] }), sides[side]);
+        }
+
+        (afterRow, afterTitle) = (false, false);
+        return true;
     }
 
     private void ReadRow(ScannedRow row)

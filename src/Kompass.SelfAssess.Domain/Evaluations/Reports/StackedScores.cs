@@ -12,7 +12,9 @@ internal sealed class StackedScores
     private const int FewestRows = 2;
     private const int MostBlocks = 10;
     private const int LongestLabel = 160;
+    private const int LongestName = 300;
     private const int LongestSumName = 20;
+    private const int MostBelow = 8;
 
     private readonly ReportLines lines;
     private readonly IReadOnlySet<int> furniture;
@@ -20,6 +22,10 @@ internal sealed class StackedScores
 
     private StackedScores(ReportLines lines, ReportOutline outline, IReadOnlyList<FrameworkEdition> editions) =>
         (this.lines, furniture, this.editions) = (lines, outline.Furniture, editions);
+
+    /// <summary>Names of columns whose numbers have not come yet.</summary>
+    private readonly Queue<Column> pending = new();
+    private bool afterName;
 
     /// <summary>Rows with points and maximum.</summary>
     public List<ScannedRow> Rows { get; } = [];
@@ -42,14 +48,21 @@ internal sealed class StackedScores
             number = stacked.ReadTable(number) ?? lines.After(number);
         }
 
+        stacked.ReadRows(outline.Contents?.LastLine ?? 0);
         return stacked;
     }
 
     /// <summary>Reads the table whose first name stands on a line; gives back the line below it, or null where there is no such table.</summary>
     private int? ReadTable(int first)
     {
+        if (Name(first) is null || furniture.Contains(first))
+        {
+            return null;
+        }
+
         var names = new List<ScannedRow>();
         var blocks = new List<NumberBlock>();
+        pending.Clear();
         var number = first;
         for (; number <= lines.Count; number = lines.After(number))
         {
@@ -78,6 +91,51 @@ internal sealed class StackedScores
         return number;
     }
 
+    /// <summary>Rows whose numbers stand below their name, one on each line; read for areas that have all of their rows so.</summary>
+    private void ReadRows(int before)
+    {
+        var rows = new List<(ScannedRow Row, int Last)>();
+        for (var number = lines.After(before); number <= lines.Count; number = lines.After(number))
+        {
+            if (!Lines.Contains(number) && Name(number) is { } name && NumbersBelow(number) is ({ Count: >= 2 } numbers, var last) && rows.TrueForAll(row => row.Row.Code != name.Code))
+            {
+                rows.Add((name with { Numbers = numbers }, last));
+            }
+        }
+
+        foreach (var area in rows.GroupBy(row => row.Row.Code[0] - '0'))
+        {
+            var own = area.OrderBy(row => int.Parse(row.Row.Code.AsSpan(2), CultureInfo.InvariantCulture)).ToList();
+            var maxima = MaximaOf(area.Key, [.. own.Select(row => row.Row)]);
+            int[] places = [.. new[] { 0, 1 }.Where(place => maxima.Exists(known => own.Select(row => row.Row.Numbers[place].Value).SequenceEqual(known)))];
+            if (places is [var maximum])
+            {
+                Rows.AddRange(own.Select(row => row.Row with { Numbers = [row.Row.Numbers[1 - maximum], row.Row.Numbers[maximum] with { IsMaximum = true }] }));
+                Lines.UnionWith(own.SelectMany(row => Enumerable.Range(row.Row.Line, row.Last - row.Row.Line + 1)));
+            }
+        }
+    }
+
+    private (List<ScannedNumber> Numbers, int Last) NumbersBelow(int name)
+    {
+        var numbers = new List<ScannedNumber>();
+        var last = name;
+        foreach (var number in lines.AfterWith(name, MostBelow).Where(number => !furniture.Contains(number)))
+        {
+            if (RowScanner.Plain(lines.Text.Lines[number - 1]) is { Label.Length: 0, Numbers: [var value] })
+            {
+                numbers.Add(value);
+                last = number;
+            }
+            else if (numbers.Count > 0 || Name(number) is not null || char.IsUpper(lines[number][0]))
+            {
+                break;
+            }
+        }
+
+        return (numbers, last);
+    }
+
     private ScannedRow? Name(int number) =>
         lines[number].Length <= LongestLabel && RowScanner.Rows(lines.Text.Lines[number - 1]) is [{ Numbers.Count: 0, Label.Length: > 0 } row] ? row : null;
 
@@ -88,7 +146,7 @@ internal sealed class StackedScores
     private bool GoesOn(List<ScannedRow> names, int number)
     {
         var text = lines[number];
-        if (!char.IsLower(text[0]) || text.Length > LongestLabel || Columns.WithoutNames(text).Length == 0)
+        if (!char.IsLower(text[0]) || text.Length + names[^1].Label.Length > LongestName || Columns.WithoutNames(text).Length == 0)
         {
             return false;
         }
@@ -105,7 +163,8 @@ internal sealed class StackedScores
         var text = lines[number];
         if (Columns.Named(text) is { Count: 1 } named && Columns.WithoutNames(text).Length == 0)
         {
-            blocks.Add(new NumberBlock(named[0], []));
+            pending.Enqueue(named[0]);
+            afterName = true;
             return true;
         }
 
@@ -115,11 +174,13 @@ internal sealed class StackedScores
             return false;
         }
 
-        if (blocks.Count == 0 || (blocks[^1].Values.Count > 0 && lines[number - 1].Length == 0))
+        // The names of all columns may stand above the first.
+        if (blocks.Count == 0 || afterName || lines[number - 1].Length == 0)
         {
-            blocks.Add(new NumberBlock(null, []));
+            blocks.Add(new NumberBlock(pending.TryDequeue(out var column) ? column : null, []));
         }
 
+        afterName = false;
         blocks[^1].Values.Add((value, number));
         return true;
     }

@@ -96,6 +96,85 @@ public sealed class ConvertedTextTests
         Assert.Equal(Truth.SubAreas.Select(row => (row.Code, row.Points)), report.SubAreas.Select(row => (row.Code, row.Points)));
     }
 
+    [Fact]
+    public void Parse_NamesOfColumnsAboveThemAll_BelongToThemInTurn()
+    {
+        var text = Stacked(sums: true, maximumFirst: true).Replace("Max\n20\n10\n30\n10\n30\n100\n\nUppnått\n", "Max\n\nUppnått\n\n20\n10\n30\n10\n30\n100\n\n", StringComparison.Ordinal);
+
+        var report = Samples.Report(ReportText.FromPlain(text));
+
+        Assert.Contains("Max\n\nUppnått", text, StringComparison.Ordinal);
+        Assert.Equal(Truth.SubAreas.Select(row => (row.Code, row.Points)), report.SubAreas.Select(row => (row.Code, row.Points)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Parse_NumbersBelowTheirRow_AreReadWhereAllMaximaFit(bool maximumFirst)
+    {
+        var text = Olofstrom.Plain();
+        string Row(SubArea subArea) => maximumFirst
+            ? $"{subArea.Code} {subArea.Name.Sv}\n\n{subArea.MaxPoints}\n\n{Olofstrom.Points[subArea.Code]}\n"
+            : $"{subArea.Code} {subArea.Name.Sv}\n\n{Olofstrom.Points[subArea.Code]}\n\n{subArea.MaxPoints}\n";
+        var table = string.Join('\n', Olofstrom.Edition.Areas.Select(area => $"{area.Number}. {area.Name.Sv}\n\n{string.Join('\n', area.SubAreas.Select(Row))}"));
+
+        var report = Samples.Report(ReportText.FromPlain(text[..text.IndexOf(" 4. Översikt", StringComparison.Ordinal)] + "4. Översikt av poängfördelning\n" + table));
+
+        Assert.Equal(Truth.SubAreas.Select(row => (row.Code, row.Points, (decimal?)Olofstrom.Edition.SubAreas.Single(known => known.Code == row.Code).MaxPoints)), report.SubAreas.Select(row => (row.Code, row.Points, row.Max)));
+    }
+
+    [Fact]
+    public void Parse_SumsOfTwoTablesOnOneLine_AreOfTheAreasAboveThem()
+    {
+        var lines = Olofstrom.Edition.Areas.Take(4).SelectMany(left =>
+        {
+            var right = Olofstrom.Edition.Areas[left.Number + 3];
+            var rows = left.SubAreas.Zip(right.SubAreas).Where(pair => left.SubAreas.Count == right.SubAreas.Count)
+                .Select(pair => $"{Cells(pair.First)}\t{Cells(pair.Second)}")
+                .Concat(left.SubAreas.Concat(right.SubAreas).Where(_ => left.SubAreas.Count != right.SubAreas.Count).Select(Cells)).ToList();
+            return left.SubAreas.Count == right.SubAreas.Count ? [.. rows, $"Summa\t{Sum(left)}\t100\tSumma\t{Sum(right)}\t100"] : rows;
+        });
+        var text = Olofstrom.Plain();
+
+        var report = Samples.Report(ReportText.FromPlain(text[..text.IndexOf(" 4. Översikt", StringComparison.Ordinal)] + "4. Översikt av poängfördelning\n" + string.Join('\n', lines)));
+
+        var beside = Olofstrom.Edition.Areas.Where(area => area.SubAreas.Count == Olofstrom.Edition.Areas[(area.Number + 3) % 8].SubAreas.Count).ToList();
+        Assert.NotEmpty(beside);
+        Assert.Equal(
+            beside.Select(area => ((int?)area.Number, Sum(area))).Order(),
+            report.Printed.Where(number => number.Value.Kind == PrintedKind.AreaTable).Select(number => (number.Value.Area, number.Value.Value)).Order());
+    }
+
+    [Fact]
+    public void Parse_ChapterRightBelowTheTable_IsNoPartOfIt()
+    {
+        var report = (Olofstrom with { TableFirst = true, Header = null }).Plain().Replace("\n 2. Olofströms kommun i\nförhållande till", "\nOlofströms kommun i förhållande till", StringComparison.Ordinal);
+        var start = report.IndexOf(" 3. Detaljerad", StringComparison.Ordinal);
+        var table = report.IndexOf(" 4. Översikt", StringComparison.Ordinal);
+        var tableEnd = report.IndexOf("\nOlofströms kommun i förhållande", table, StringComparison.Ordinal);
+        var chapters = report[start..].Replace("Område 1 Samspel mellan förtroendevalda och medborgare\nRubriker Poäng", "Område 1 Samspel mellan förtroendevalda och medborgare (57 poäng)", StringComparison.Ordinal);
+
+        var read = Samples.Report(ReportText.FromPlain(string.Concat(report.AsSpan(0, table), report.AsSpan(tableEnd, start - tableEnd), report.AsSpan(table, tableEnd - table), "\n") + chapters));
+
+        Assert.Contains(read.Areas, area => area.Number == 1);
+        Assert.Contains(57, Values(read, PrintedKind.AreaHeader));
+        Assert.Equal(Truth.SubAreas.Select(row => row.Points), read.SubAreas.Select(row => row.Points));
+    }
+
+    [Fact]
+    public void Parse_TitleOnEveryPageWithItsNumberOnALineOfItsOwn_IsNoText()
+    {
+        var text = Olofstrom.Plain().Replace("\nAllmänt\n", "\nKommunkompassen Analys av Olofströms kommun\n\nAllmänt\n", StringComparison.Ordinal);
+
+        var outline = ReportOutline.Of(ReportText.FromPlain(text), Samples.Editions);
+
+        Assert.Equal(8, ReportText.FromPlain(text).Lines.Count(line => line.Text == "Kommunkompassen Analys av Olofströms kommun" && outline.Furniture.Contains(line.Number)));
+    }
+
+    private static string Cells(SubArea subArea) => $"{subArea.Code} {subArea.Name.Sv}\t{Olofstrom.Points[subArea.Code]}\t{subArea.MaxPoints}";
+
+    private static decimal Sum(Area area) => area.SubAreas.Sum(subArea => Olofstrom.Points[subArea.Code]);
+
     private static string Stacked(bool sums, bool maximumFirst)
     {
         var text = Olofstrom.Plain();

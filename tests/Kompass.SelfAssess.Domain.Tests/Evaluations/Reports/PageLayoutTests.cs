@@ -79,13 +79,13 @@ public sealed class PageLayoutTests
     [Fact]
     public void Read_ChapterThatBeginsBelowBothColumns_IsReadAfterThem()
     {
-        var words = Rows(60, 0, 8, "första vänster").Concat(Rows(320, 0, 6, "första höger"))
+        var words = Rows(60, 0, 8, "första vänster").Concat(Line(320, 0, "Styrkor")).Concat(Rows(320, 1, 6, "första höger"))
             .Concat(Line(60, 10, "Område 5 Brukarens fokus")).Concat(Rows(60, 12, 8, "andra vänster")).Concat(Rows(320, 9.4, 10, "andra höger"));
 
         var lines = Read(words).Where(line => !line.IsEmpty).Select(line => line.Text).ToList();
 
         Assert.Equal(
-            ["första vänster", "första höger", "Område 5 Bruka", "andra vänster", "andra höger"],
+            ["första vänster", "Styrkor", "första höger", "Område 5 Bruka", "andra vänster", "andra höger"],
             lines.Select(line => line[..Math.Min(14, line.IndexOf(" rad", StringComparison.Ordinal) is > 0 and var end ? end : line.Length)]).Distinct());
     }
 
@@ -97,6 +97,17 @@ public sealed class PageLayoutTests
         var lines = Read(words).Where(line => !line.IsEmpty).Select(line => line.Text).ToList();
 
         Assert.True(lines.FindIndex(line => line.StartsWith("höger", StringComparison.Ordinal)) > lines.FindLastIndex(line => line.StartsWith("andra", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Read_ChapterThatGoesOnAtTheTopOfTheRightColumn_IsNotCutWhereAParagraphOfItEnds()
+    {
+        var words = Rows(60, 0, 8, "första vänster").Concat(Line(60, 10, "Område 5 Brukarens fokus")).Concat(Rows(320, 0, 9, "första höger")).Concat(Rows(320, 10.2, 9, "andra höger"));
+
+        var lines = Read(words).Where(line => !line.IsEmpty).Select(line => line.Text).ToList();
+
+        Assert.Equal(8, lines.FindIndex(line => line.StartsWith("Område 5", StringComparison.Ordinal)));
+        Assert.StartsWith("första höger", lines[9], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public class ReportProseTests
     [InlineData("Sedan 2017 har kommunen gjort mycket, och resultatet är 452 poäng.", "Total 452")]
     [InlineData("Kommunen har tidigare utvärderats 2011, 2014 och 2017.", "2011 –, 2014 –, 2017 –")]
     [InlineData("Det finns utvärderingar 2011, 2014, 2018 och 2022 av kommunen.", "2011 –, 2014 –, 2018 –")]
+    [InlineData("Kommunen har tidigare utvärderats 2011 (364 poäng) och 2017, då resultatet blev 392 poäng.", "2011 364, 2017 392")]
     [InlineData("Kommunen tappar 12 poäng jämfört med 2017.", "Difference -12")]
     [InlineData("Nacka kommun har fått 644 poäng.", "")]
     [InlineData("Karlshamns kommun fick 455 poäng 2021 medan Olofström får 452 poäng.", "Total 452")]

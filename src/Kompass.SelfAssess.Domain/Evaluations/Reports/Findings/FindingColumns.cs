@@ -43,7 +43,7 @@ internal sealed class FindingColumns
     {
         var columns = new FindingColumns();
         var previous = (lists?.FirstLine ?? 1) - 1;
-        foreach (var line in outline.LinesOf(text, lists).Where(line => line.Text.Any(char.IsLetter)))
+        foreach (var line in outline.LinesOf(text, lists).Where(line => line.Text.Any(char.IsLetter) || Bullets.IsAlone(line.Text)))
         {
             columns.Add(line, line.Number - previous - 1);
             previous = line.Number;

@@ -19,7 +19,7 @@ internal static partial class FindingHeading
     private const string StrengthWords = "(?:styrkor|styrka|starka sidor)";
 
     private const string ImprovementWords =
-        @"(?:(?:möjliga\s+)?(?:förbättrings|utvecklings)-?\s?(?:områden|område|möjligheter|möjlighet|behov|potential|punkter)|förbättringar|svagheter|svaga sidor|utmaningar)";
+        @"(?:(?:möjliga\s+)?(?:förbättrings|utvecklings)-?\s?(?:områden|område|möjligheter|möjlighet|behov|potential|punkter|förslag|idéer)|förslag till förbättring(?:ar)?|möjligheter till förbättring(?:ar)?|förbättringar|svagheter|svaga sidor|utmaningar)";
 
     [GeneratedRegex(Before + StrengthWords + After, RegexOptions.IgnoreCase)]
     private static partial Regex Strengths();

@@ -88,8 +88,15 @@ internal sealed partial class FindingItems(ReportVocabulary vocabulary, LineBrea
     {
         var pieces = new List<Piece>();
         var trailing = column.Count == 0 ? 0 : column.GroupBy(Trailing).MaxBy(group => group.Count())!.Key;
+        var alone = false;
         foreach (var line in column)
         {
+            if (Bullets.IsAlone(line.Text))
+            {
+                alone = true;
+                continue;
+            }
+
             var parts = Breaks().Split(line.Text).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
             var tagged = parts.Count > 1 || (line.Text.Contains('<', StringComparison.Ordinal) && Breaks().IsMatch(line.Text));
             foreach (var part in parts)
@@ -99,7 +106,8 @@ internal sealed partial class FindingItems(ReportVocabulary vocabulary, LineBrea
                 var cut = line.Cell && !tagged && bullet == 0 ? RunTogether.Part(text, vocabulary) : [text];
                 var whole = tagged || cut.Count > 1;
                 pieces.AddRange(cut.Where(piece => piece.Length > 0).Select((piece, i) =>
-                    new Piece(line.Number, piece, bullet > 0, whole, Trailing(line) > trailing, i == 0 ? line.Empty : 0)));
+                    new Piece(line.Number, piece, bullet > 0 || (alone && i == 0), whole, Trailing(line) > trailing, i == 0 ? line.Empty : 0)));
+                alone = false;
             }
         }
 

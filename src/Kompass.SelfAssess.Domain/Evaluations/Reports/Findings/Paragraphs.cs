@@ -50,6 +50,11 @@ internal static class Paragraphs
                 return true;
             }
 
+            if (Sentences.EndsWith(plain[i]) && (Headings.IsInSummary(Likeness.Letters(plain[i + 1])) || RecommendationReader.IsHeadingAlone(plain[i + 1])))
+            {
+                return true;
+            }
+
             if (plain[i].EndsWith('-') || plain[i + 1].Length == 0 || char.IsLower(plain[i + 1][0]))
             {
                 return false;

@@ -51,7 +51,10 @@ internal static partial class RecommendationReader
     private static bool IsAdvice(string text) => SwedishDemand.Begins(text);
 
     private static bool IsHeading(string text) => text.Length <= LongestIntroduction
-        && ((text.EndsWith(':') && Introduction().IsMatch(text)) || (text.Length <= LongestHeading && !text.EndsWith('.') && Heading().IsMatch(text)));
+        && ((text.EndsWith(':') && Introduction().IsMatch(text)) || IsHeadingAlone(text));
+
+    /// <summary>True for a short line that can be nothing but the heading of recommendations.</summary>
+    public static bool IsHeadingAlone(string text) => text.Length <= LongestHeading && !text.EndsWith('.') && Heading().IsMatch(text);
 
     [GeneratedRegex(@"\b(?:rekommendation(?:er|erna)?|rekommendera[rs]?|råd|medskick|skicka(?:r)? med|uppmana[rs]?|förslag)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Introduction();

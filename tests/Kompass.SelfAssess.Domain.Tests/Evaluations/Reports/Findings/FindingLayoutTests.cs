@@ -129,6 +129,24 @@ public class FindingLayoutTests
     public void Read_HyphenAtALinesEnd_IsUndoneUnlessItBelongsToTheWord(string lines, string expected) =>
         Assert.Equal(expected, Assert.Single(Reading.OfLists(ReportText.FromPlain($"Styrkor\n{lines}")).Findings).Text);
 
+    [Theory]
+    [InlineData("Förbättringsförslag")]
+    [InlineData("Förbättringspotential")]
+    [InlineData("Utvecklingsområden")]
+    [InlineData("Förslag till förbättringar")]
+    public void Read_OtherHeadingsOverImprovements_AreHeadings(string heading)
+    {
+        AssertBoth(ReportText.FromPlain($"Styrkor\n• {string.Join("\n• ", Strengths)}\n{heading}\n• {string.Join("\n• ", Improvements)}"));
+        Assert.True(Headings.IsFindings(Likeness.Letters($"Styrkor {heading}")));
+    }
+
+    [Theory]
+    [InlineData("•")]
+    [InlineData("o")]
+    [InlineData("✓")]
+    public void Read_BulletAloneOnItsLine_BeginsTheNextOne(string bullet) => AssertBoth(ReportText.FromPlain(
+        $"Styrkor\n{bullet}\n{string.Join($"\n{bullet}\n", Strengths)}\nFörbättringsområden\n{bullet}\n{string.Join($"\n{bullet}\n", Improvements)}"));
+
     [Fact]
     public void Read_FooterAndPageNumber_AreNoPartOfAFinding()
     {

@@ -31,6 +31,7 @@ public class ReportProseTests
     public void Recommendations_ReportWithoutAListOfThem_None(string key) => Assert.Empty(Recommendations(Samples.Text(key)));
 
     [Theory]
+    [InlineData("Olofströms kommun får totalt 468 poäng av 800.\nRekommendationer\nByt budgetmodell\nTa ett grepp om hållbar utveckling\nTabellen visar det.")]
     [InlineData("Utvärderarnas råd\n• Byt budgetmodell\n• Ta ett grepp om\nhållbar utveckling")]
     [InlineData("Rekommendationer\n1. Byt budgetmodell\n2. Ta ett grepp om hållbar utveckling\n\nSå långt råden.")]
     [InlineData("Vi vill skicka med kommunen följande råd:\n\n- Byt budgetmodell\n\n- Ta ett grepp om hållbar utveckling")]
