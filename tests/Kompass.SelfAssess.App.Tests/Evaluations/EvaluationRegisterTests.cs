@@ -57,7 +57,7 @@ public sealed class EvaluationRegisterTests
         Assert.Equal(RefusalCode.EditionUnknown, (await scene.ConfirmAsync(DraftScene.Final(reviewed, earlier: new Dictionary<int, string> { [2018] = "x" }))).Refusals[0].Code);
 
         Assert.Empty(await OwnAsync(scene));
-        Assert.Equal(0, await database.QueryAsync(scene.OrganisationId, db => db.Set<OfficialFinding>().CountAsync()));
+        Assert.Equal(0, await database.QueryAsync(scene.OrganisationId, db => db.Evaluations.Where(own => own.OrganisationId == scene.OrganisationId).SelectMany(own => own.Findings).CountAsync()));
         Assert.Null((await scene.ViewAsync(draft.Id)).EvaluationId);
     }
 
@@ -101,7 +101,7 @@ public sealed class EvaluationRegisterTests
 
         Assert.Equal(first, replaced.Value);
         Assert.Equal([(2022, 72m), (2018, 356m)], (await OwnAsync(scene)).Select(one => (one.Year, one.Total!.Value)));
-        Assert.Equal(1, await database.QueryAsync(scene.OrganisationId, db => db.Set<OfficialFinding>().CountAsync()));
+        Assert.Equal(1, await database.QueryAsync(scene.OrganisationId, db => db.Evaluations.Where(own => own.OrganisationId == scene.OrganisationId).SelectMany(own => own.Findings).CountAsync()));
         // The file that it came from first may be read again.
         Assert.IsType<DraftMade>(await scene.CreateAsync(await scene.ReportAsync(), DraftScene.File()));
     }
