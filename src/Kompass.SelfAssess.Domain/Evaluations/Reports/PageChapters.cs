@@ -3,8 +3,8 @@ namespace Kompass.SelfAssess.Domain.Evaluations.Reports;
 /// <summary>Finds where a chapter ends and the next one begins on a page in columns.</summary>
 internal static class PageChapters
 {
-    /// <summary>Rows of a paragraph are 1 to 1.3 heights of the type apart, a chapter and the one before more.</summary>
-    private const double ChapterSpace = 1.4;
+    /// <summary>Rows are 1 to 1.3 heights of the type apart, paragraphs up to 1.8; a chapter and the one before more.</summary>
+    private const double ChapterSpace = 1.9;
 
     /// <summary>How far above its heading, in heights of the type and in rows, the other column of a chapter may begin.</summary>
     private const double HeadingSpace = 4;
