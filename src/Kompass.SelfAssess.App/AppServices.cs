@@ -40,6 +40,8 @@ public static class AppServices
         services.AddScoped<SplitService>();
         services.AddScoped<CompareService>();
         services.AddScoped<HistoryService>();
+        services.AddScoped<ForecastRounds>();
+        services.AddScoped<ForecastService>();
         services.AddSingleton<ResultWorkbook>();
         services.AddSingleton<ComparisonWorkbook>();
         services.AddSingleton<DemoSeeder>();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Kompass.SelfAssess.App.Demo;
 
 /// <summary>The contents of a demo municipality, in a scope that works for it.</summary>
-internal sealed class DemoMunicipality(
+internal sealed partial class DemoMunicipality(
     KompassDbContext db, RoundService rounds, ParticipantService participants, AnsweringService answering, RespondentLinks links,
     IOptions<MailOptions> mail, TimeProvider clock)
 {
@@ -67,29 +67,6 @@ internal sealed class DemoMunicipality(
         var open = await db.Rounds.Where(round => round.State == RoundState.Open).Select(round => (Guid?)round.Id).FirstOrDefaultAsync(cancellationToken)
             ?? await AddOpenRoundAsync(today, cancellationToken);
         return await MintLinkAsync(open, cancellationToken);
-    }
-
-    /// <summary>A smaller municipality at the very beginning: a draft with its list of participants, nothing official.</summary>
-    public async Task<bool> EnsureBjorkvikAsync(CancellationToken cancellationToken)
-    {
-        await EnsureUnitsAsync(["Förvaltningen för skola och omsorg", "Samhällsenheten"], cancellationToken);
-        if (await db.Rounds.AnyAsync(cancellationToken))
-        {
-            return false;
-        }
-
-        var today = StockholmDays.Today(clock);
-        string[] units = ["Förvaltningen för skola och omsorg", "Samhällsenheten"];
-        var content = Content(Season(today), today.AddDays(7), today.AddDays(25), [RoleGroups.Elected, RoleGroups.Managers, RoleGroups.Employees], units);
-        var round = Done(await rounds.CreateAsync(new CreateRound(content), cancellationToken));
-        DemoSeats[] seats =
-        [
-            new(RoleGroups.Elected, "", 7, 0),
-            new(RoleGroups.Managers, units[0], 5, 0),
-            new(RoleGroups.Employees, units[1], 6, 0),
-        ];
-        await InviteAsync(round, seats, "bjorkvik-demo.example", cancellationToken);
-        return true;
     }
 
     public async Task<DemoOrganisation> DescribeAsync(CancellationToken cancellationToken)

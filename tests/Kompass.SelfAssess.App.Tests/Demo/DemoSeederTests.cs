@@ -30,8 +30,10 @@ public sealed class DemoSeederTests
         Assert.Equal("karlskoga-demo", karlskoga.Slug);
         Assert.Equal([RoundState.Closed, RoundState.Open, RoundState.Confirmed], karlskoga.Rounds.Select(round => round.State));
         Assert.Equal([(2022, "2020-v2"), (2007, "2002"), (2003, "2002")], karlskoga.Evaluations.Select(one => (one.Year, one.Edition)));
-        Assert.Equal(RoundState.Draft, Assert.Single(demo.Organisations[1].Rounds).State);
-        Assert.Empty(demo.Organisations[1].Evaluations);
+        Assert.Equal(
+            [RoundState.Draft, RoundState.Confirmed, RoundState.Confirmed, RoundState.Confirmed, RoundState.Confirmed],
+            demo.Organisations[1].Rounds.Select(round => round.State));
+        Assert.Equal([(2025, "2020-v2"), (2024, "2020-v2"), (2022, "2020-v2")], demo.Organisations[1].Evaluations.Select(one => (one.Year, one.Edition)));
         Assert.Equal(
             ["coordinator karlskoga-demo", "reader karlskoga-demo", "coordinator bjorkvik-demo", "reader bjorkvik-demo", "platformAdministrator "],
             demo.SignIns.Select(signIn => $"{signIn.Role} {signIn.Organisation}"));

@@ -25,7 +25,7 @@ public sealed record ForecastAssumptions
     public double SubAreaSpread { get; init; } = 0.07;
 
     /// <summary>How much of what sets a municipality apart is left after a year; computed from fifteen repeated totals, their common rise taken away.</summary>
-    public double LevelKept { get; init; } = 0.92;
+    public double LevelKept { get; init; } = 0.94;
 
     /// <summary>The evaluators' own grain in a sub-area: 5–10 % of it (domain B.3).</summary>
     public double Grain { get; init; } = 0.06;
@@ -46,7 +46,7 @@ public sealed record ForecastAssumptions
     public double SubAreaBiasSpread { get; init; } = 0.06;
 
     /// <summary>How much of the own bias is left after a year: other people, other leaders; judged.</summary>
-    public double BiasKept { get; init; } = 0.96;
+    public double BiasKept { get; init; } = 0.97;
 
     /// <summary>What moves a whole round: who was asked, what was in the air; judged.</summary>
     public double RoundSpread { get; init; } = 0.025;

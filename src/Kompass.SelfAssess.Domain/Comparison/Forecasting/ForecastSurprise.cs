@@ -9,7 +9,7 @@ namespace Kompass.SelfAssess.Domain.Comparison.Forecasting;
 internal sealed class ForecastSurprise(ForecastScale scale)
 {
     // The assumed variance counts as this many results.
-    private const double Assumed = 4;
+    private const double Assumed = 2;
 
     // What one result is worth: its numbers hang together, so that 36 of them say far less than 36 results would.
     private const double SubAreaWorth = 4;
