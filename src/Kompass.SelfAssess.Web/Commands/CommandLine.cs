@@ -73,6 +73,7 @@ public static class CommandLine
         ImportReportCommand.Create(runner, texts),
         EstimateCommand.Create(runner, texts),
         CompareCommand.Create(runner, texts),
+        ForecastCommand.Create(runner, texts),
         ExportWorkbookCommand.Create(runner, texts),
         SweepCommand.Create(runner, texts),
     };

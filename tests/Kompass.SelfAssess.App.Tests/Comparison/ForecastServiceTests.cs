@@ -4,6 +4,7 @@ using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.App.Tests.Organisations;
 using Kompass.SelfAssess.Domain.Comparison.Forecasting;
+using Kompass.SelfAssess.Domain.Scoring;
 using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
 

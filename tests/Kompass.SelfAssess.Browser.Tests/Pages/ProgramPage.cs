@@ -66,6 +66,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Utvarderingar/Index", "/utvarderingar", BrowserHost.Coordinator),
             new("/Utvarderingar/Utvardering", $"/utvarderingar/{rounds.Evaluations[0].Id}", BrowserHost.Coordinator),
             new("/Utvarderingar/Jamforelsetal", "/utvarderingar/jamforelsetal", BrowserHost.Coordinator),
+            new("/Utvarderingar/Prognos", "/utvarderingar/prognos", BrowserHost.Coordinator),
             new("/Utvarderingar/Jamforkommuner", "/utvarderingar/jamforelsetal/kommuner", BrowserHost.Coordinator),
             new("/Utvarderingar/Historik", "/utvarderingar/historik?delomrade=4.3", BrowserHost.Coordinator),
             new("/Ramverk/Index", "/ramverk", BrowserHost.Coordinator),

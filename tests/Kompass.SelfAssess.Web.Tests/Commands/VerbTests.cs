@@ -65,6 +65,43 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
     }
 
     [Fact]
+    public async Task Forecast_Json_HasOrderedIntervalsEverywhereAndItsTrackRecord()
+    {
+        var run = await program.RunAsync("forecast", "--organisation", "bjorkvik-demo", "--json");
+        var document = run.Json;
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("", run.Error);
+        Assert.Equal(
+            ["organisation", "edition", "round", "target", "pairs", "enough", "simulated", "subAreas", "areas", "total", "bias", "weights", "ownEvaluations", "trackRecord", "prior"],
+            Names(document));
+        Assert.Equal(["code", "max", "estimate", "forecast", "low50", "high50", "low80", "high80"], Names(document.GetProperty("subAreas")[0]));
+        Assert.Equal(["number", "max", "estimate", "forecast", "low50", "high50", "low80", "high80"], Names(document.GetProperty("areas")[0]));
+        Assert.Equal((36, 8), (document.GetProperty("subAreas").GetArrayLength(), document.GetProperty("areas").GetArrayLength()));
+        Assert.Equal((3, true), (document.GetProperty("pairs").GetInt32(), document.GetProperty("enough").GetBoolean()));
+        Assert.All(
+            [.. document.GetProperty("subAreas").EnumerateArray(), .. document.GetProperty("areas").EnumerateArray(), document.GetProperty("total")],
+            row =>
+            {
+                decimal[] ends = [0, .. new[] { "low80", "low50", "forecast", "high50", "high80", "max" }.Select(name => row.GetProperty(name).GetDecimal())];
+                Assert.Equal(ends.Order(), ends);
+            });
+        Assert.Equal(3, document.GetProperty("trackRecord").GetProperty("then").GetProperty("total").GetProperty("numbers").GetInt32());
+    }
+
+    [Fact]
+    public async Task Forecast_NoPairs_SaysTooLittleAndHasNoTrackRecord()
+    {
+        var text = await program.RunAsync("forecast", "--organisation", "karlskoga-demo");
+        var document = (await program.RunAsync("forecast", "--organisation", "karlskoga-demo", "--json")).Json;
+
+        Assert.Equal(0, text.ExitCode);
+        Assert.Contains("För lite underlag", text.Output, StringComparison.Ordinal);
+        Assert.Equal((0, false, JsonValueKind.Null), (document.GetProperty("pairs").GetInt32(), document.GetProperty("enough").GetBoolean(), document.GetProperty("trackRecord").ValueKind));
+        Assert.Equal(1, (await program.RunAsync("forecast", "--organisation", "ingenstans")).ExitCode);
+    }
+
+    [Fact]
     public async Task ExportWorkbook_OfTheSameRound_HasTheNumbersOfTheJson()
     {
         var file = program.PathTo("resultat.xlsx");

@@ -26,6 +26,7 @@ public sealed partial class EnglishTests(ResultHost host)
     [InlineData("/omgangar/{1}/resultat")]
     [InlineData("/utvarderingar")]
     [InlineData("/utvarderingar/jamforelsetal?vart={3}")]
+    [InlineData("/utvarderingar/prognos")]
     [InlineData("/utvarderingar/{3}")]
     [InlineData("/utvarderingar/{2}")]
     [InlineData("/ramverk")]
