@@ -191,4 +191,25 @@ public enum RefusalCode
 
     /// <summary>More municipalities to compare with than fit beside each other.</summary>
     TooManyPeers,
+
+    /// <summary>A workbook, but not the template of an evaluation, or one of another version.</summary>
+    WorkbookNotTemplate,
+    WorkbookOldFormat,
+    WorkbookDamaged,
+
+    /// <summary>Codes of the template do not stand where they stood; like those below, the argument is the cells.</summary>
+    WorkbookChanged,
+    WorkbookMerged,
+
+    /// <summary>Neither empty nor a number of points, a year or a month.</summary>
+    WorkbookNumber,
+
+    /// <summary>A formula, a date or an error where text is to stand.</summary>
+    WorkbookText,
+
+    /// <summary>Something else than can be chosen.</summary>
+    WorkbookChoice,
+
+    /// <summary>The argument is the sheets.</summary>
+    WorkbookTooManyRows,
 }

@@ -7,7 +7,7 @@ namespace Kompass.SelfAssess.App.Evaluations;
 internal static class DraftRules
 {
     /// <summary>The framework is from 2002; what came before are trials.</summary>
-    private const int FirstYear = 1995;
+    internal const int FirstYear = 1995;
 
     private const decimal MostPoints = 10_000;
     private const int Decimals = 2;

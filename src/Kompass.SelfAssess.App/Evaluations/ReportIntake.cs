@@ -12,6 +12,11 @@ public sealed class ReportIntake(ReportFileReader files, EditionCatalogue catalo
 
     public async Task<IntakeOutcome> ReadFileAsync(byte[] content, string fileName, string? who, CancellationToken cancellationToken)
     {
+        if (EvaluationTemplateReader.IsWorkbook(content))
+        {
+            return await ReadTemplateAsync(content, fileName, who, cancellationToken);
+        }
+
         var read = await files.ReadAsync(content, fileName, cancellationToken);
         return read.Done
             ? await KeepAsync(read.Value.Text, read.Value.Source, new DraftFile(fileName, content), who, cancellationToken)
@@ -25,6 +30,15 @@ public sealed class ReportIntake(ReportFileReader files, EditionCatalogue catalo
         return content.Length > ReportFileReader.MaxTextMegabytes * 1024 * 1024
             ? new IntakeRefused([new Refused(RefusalCode.FileTooLarge, $"{ReportFileReader.MaxTextMegabytes}")])
             : await KeepAsync(ReportText.FromPlain(text), ReportSource.Pasted, new DraftFile(PastedName, content), who, cancellationToken);
+    }
+
+    private async Task<IntakeOutcome> ReadTemplateAsync(byte[] content, string fileName, string? who, CancellationToken cancellationToken)
+    {
+        var editions = await catalogue.ListAsync(cancellationToken);
+        var read = EvaluationTemplateReader.Read(content, [.. editions.Select(edition => edition.Edition)]);
+        return read.Done
+            ? new IntakeDone(await drafts.CreateAsync(new NewDraft(ReportSource.Workbook, read.Value.Text, read.Value.Report, new DraftFile(fileName, content), who), cancellationToken))
+            : new IntakeRefused(read.Refusals);
     }
 
     private async Task<IntakeOutcome> KeepAsync(ReportText text, ReportSource source, DraftFile file, string? who, CancellationToken cancellationToken)

@@ -48,6 +48,9 @@ internal static class WorkbookFile
         }
     }
 
+    /// <summary>True for a workbook of Excel before 2007; the container is that of old Word files too.</summary>
+    public static bool IsOldWorkbook(ReadOnlySpan<byte> file) => file.StartsWith(Compound) && Mentions(file, "Workbook");
+
     /// <summary>Counted, not believed: the sizes that the file states of itself may lie.</summary>
     private static long Unpacked(ZipArchive zip)
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Web.Components;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Pages.Utvarderingar;
 
-/// <summary>Brings an official evaluation in: as a file, as text, or by hand. All of it becomes a draft for the review.</summary>
+/// <summary>Brings an official evaluation in: as a file, a filled-in template among them, as text, or by hand. All of it becomes a draft for the review.</summary>
 public sealed partial class LasInModel(
     KompassDbContext db, ReportIntake intake, ReportDraftService drafts, ReportDraftReader reader, EditionCatalogue catalogue,
     IStringLocalizer<DraftTexts> texts, IStringLocalizer<ReportTexts> reports) : PageModel
@@ -47,6 +48,20 @@ public sealed partial class LasInModel(
     {
         await LoadAsync(cancellationToken);
         ByHand = new ByHandForm { Municipality = await OwnNameAsync(cancellationToken) };
+    }
+
+    /// <summary>The template of an edition, to fill in and read in as a file.</summary>
+    public async Task<IActionResult> OnGetTemplateAsync(string? edition, CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindAsync(edition ?? "", cancellationToken) is not { } found)
+        {
+            Tried = "template";
+            ModelState.AddModelError("Edition", texts["TemplateEditionMissing"]);
+            return await AgainAsync(cancellationToken);
+        }
+
+        var file = EvaluationTemplate.Write(found.Edition, await OwnNameAsync(cancellationToken), CultureInfo.CurrentUICulture);
+        return File(file, ResultWorkbook.ContentType, texts["TemplateFile", found.Edition.Key]);
     }
 
     public async Task<IActionResult> OnPostFileAsync(CancellationToken cancellationToken)
@@ -104,7 +119,7 @@ public sealed partial class LasInModel(
                 Known = known;
                 break;
             case IntakeRefused refused:
-                ModelState.AddModelError(field, reports.Refusal(refused.Refusals[0]));
+                ModelState.AddModelError(field, string.Join(' ', refused.Refusals.Select(refusal => reports.Refusal(refusal))));
                 break;
             case IntakeNotAReport not:
                 ModelState.AddModelError(field, reports.NotAReport(not.Reason));

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
+using ClosedXML.Excel;
 using Kompass.SelfAssess.TestKit.Reports;
 using Kompass.SelfAssess.TestKit.Web;
 using static Kompass.SelfAssess.Web.Tests.Pages.Omgangar.RoundScene;
@@ -71,6 +72,34 @@ public sealed class LasInTests(KompassHost host)
 
         Assert.Equal("Norrby april 2018", page.QuerySelector("h1")!.TextContent.Trim());
         Assert.Equal(8, page.QuerySelectorAll(".k-review-table tbody input").Length);
+    }
+
+    [Fact]
+    public async Task Template_DownloadedAndFilledIn_BecomesADraft()
+    {
+        using var coordinator = await CoordinatorAsync("Vikby kommun");
+        using var download = await coordinator.Client.GetAsync(new Uri($"{Address}?handler=Template&Edition=2020-v2", UriKind.Relative));
+        Assert.Equal("utvardering-2020-v2.xlsx", download.Content.Headers.ContentDisposition!.FileName);
+        using var workbook = new XLWorkbook(await download.Content.ReadAsStreamAsync());
+        workbook.Worksheet("Om").Cell(3, 2).SetValue(2022);
+        workbook.Worksheet("Poäng").Cell(3, 5).SetValue("femton");
+        Assert.Contains("Poäng!E3", WordsOf(await UploadAsync(coordinator, Saved(workbook), "mall.xlsx"), ".k-error-summary"), StringComparison.Ordinal);
+
+        workbook.Worksheet("Poäng").Cell(3, 5).SetValue(15);
+        var page = await UploadAsync(coordinator, Saved(workbook), "mall.xlsx");
+
+        Assert.StartsWith("/utvarderingar/granska/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains("Vikby", WordsOf(page, "h1"), StringComparison.Ordinal);
+        Assert.Contains("Poäng!E3: 15", WordsOf(page), StringComparison.Ordinal);
+        var none = await coordinator.GetPageAsync($"{Address}?handler=Template");
+        Assert.Equal("#Edition", none.QuerySelector(".k-error-summary a")!.GetAttribute("href"));
+    }
+
+    private static byte[] Saved(XLWorkbook workbook)
+    {
+        using var stream = new MemoryStream();
+        workbook.SaveAs(stream);
+        return stream.ToArray();
     }
 
     private async Task<Visitor> CoordinatorAsync(string name) => await host.SignInAsAsync(Role.Coordinator, (await host.OrganisationAsync(name)).Id);
