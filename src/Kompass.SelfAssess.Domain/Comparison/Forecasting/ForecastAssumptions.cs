@@ -33,7 +33,7 @@ public sealed record ForecastAssumptions
     /// <summary>How strict one team of evaluators is, all sub-areas alike; judged.</summary>
     public double TeamSpread { get; init; } = 0.02;
 
-    /// <summary>How much too high a self-assessment is on the whole (domain B.3); judged, and smaller than on an even scale since the level shares are adapted.</summary>
+    /// <summary>How much too high a self-assessment is on the whole (domain B.3); judged. The level shares have been adapted to what an even scale underestimated.</summary>
     public double Bias { get; init; } = 0.04;
 
     /// <summary>How that differs between municipalities; judged.</summary>
