@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Kompass.SelfAssess.App.Comparison;
 using Kompass.SelfAssess.Domain.Comparison;
+using Kompass.SelfAssess.TestKit.Web;
 using Kompass.SelfAssess.Web.Tests.Components;
 using Kompass.SelfAssess.Web.Tests.Pages.Omgangar;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,7 +83,7 @@ public sealed class HistorikTests(ResultHost host)
     [Fact]
     public async Task MunicipalityWithNothing_SaysSo()
     {
-        using var reader = await host.ReaderAsync(organisation: host.Demo.Organisations[1].Slug);
+        using var reader = await host.SignInAsAsync(Role.Reader, (await host.OrganisationAsync($"Kommun {Guid.NewGuid():N}")).Id);
         var page = await reader.GetPageAsync(Address);
 
         Assert.Contains("varken en officiell utvärdering eller en fastställd självvärdering", page.Words(), StringComparison.Ordinal);

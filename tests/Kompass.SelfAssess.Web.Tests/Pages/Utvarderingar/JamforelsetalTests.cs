@@ -42,7 +42,7 @@ public sealed class JamforelsetalTests(ResultHost host)
     [Fact]
     public async Task Page_OfAMunicipalityWithNothing_SaysSoAndShowsTheMeans()
     {
-        using var reader = await host.ReaderAsync(organisation: host.Demo.Organisations[1].Slug);
+        using var reader = await host.SignInAsAsync(Role.Reader, (await host.OrganisationAsync($"Kommun {Guid.NewGuid():N}")).Id);
         var page = await reader.GetPageAsync(Address);
 
         Assert.Contains("Det finns inget att ställa bland andra kommuners resultat än.", page.Words(), StringComparison.Ordinal);

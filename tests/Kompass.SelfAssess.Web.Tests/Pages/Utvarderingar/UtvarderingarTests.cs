@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.Domain.Evaluations;
+using Kompass.SelfAssess.TestKit.Web;
 using Kompass.SelfAssess.Web.Tests.Components;
 using Kompass.SelfAssess.Web.Tests.Pages.Omgangar;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class UtvarderingarTests(ResultHost host)
     [Fact]
     public async Task List_OfAMunicipalityWithNone_SaysSoAndShowsThePublished()
     {
-        using var reader = await host.ReaderAsync(organisation: host.Demo.Organisations[1].Slug);
+        using var reader = await host.SignInAsAsync(Role.Reader, (await host.OrganisationAsync($"Kommun {Guid.NewGuid():N}")).Id);
         var page = await reader.GetPageAsync("/utvarderingar");
 
         Assert.Contains("Kommunen har ingen officiell utvärdering inlagd än.", page.Words(), StringComparison.Ordinal);
