@@ -8,6 +8,7 @@ using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Jobs;
 using Kompass.SelfAssess.App.Mail;
+using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,7 @@ public static class AppServices
         services.AddScoped<MailTemplateService>();
         services.AddScoped<MailDispatcher>();
         services.AddSingleton(MailTransports.Choose);
+        services.AddScoped<ActionLog>();
         services.AddScoped<PurgeExpired>();
         services.AddScoped<Sweep>();
         return services;

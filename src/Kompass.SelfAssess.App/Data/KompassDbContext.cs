@@ -2,8 +2,10 @@ using System.Linq.Expressions;
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Jobs;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
+using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -88,6 +90,26 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
 
     public DbSet<EvidenceTask> EvidenceTasks => Set<EvidenceTask>();
 
+    public DbSet<ActionPlan> Plans => Set<ActionPlan>();
+
+    public DbSet<PlanOwner> PlanOwners => Set<PlanOwner>();
+
+    public DbSet<PlanAction> PlanActions => Set<PlanAction>();
+
+    public DbSet<ActionChange> ActionChanges => Set<ActionChange>();
+
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<FollowUpOwner> FollowUpOwners => Set<FollowUpOwner>();
+
+    public DbSet<FollowUpLink> FollowUpLinks => Set<FollowUpLink>();
+
+    public DbSet<FollowUpReport> FollowUpReports => Set<FollowUpReport>();
+
+    public DbSet<JobState> JobStates => Set<JobState>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -149,9 +171,9 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
                 throw new InvalidOperationException("A stored estimate never changes.");
             }
 
-            if (entry is { Entity: DecisionLogEntry, State: EntityState.Modified or EntityState.Deleted })
+            if (entry is { Entity: DecisionLogEntry or ActionChange, State: EntityState.Modified or EntityState.Deleted })
             {
-                throw new InvalidOperationException("The log of decisions is only added to.");
+                throw new InvalidOperationException("The log of decisions and the history of actions are only added to.");
             }
 
             var owner = entry.Entity switch

@@ -5,5 +5,5 @@ namespace Kompass.SelfAssess.App.Jobs;
 /// <summary>Closes every round whose last day has passed.</summary>
 public sealed class CloseDueRounds(DueRounds rounds, TimeProvider clock) : IWork
 {
-    public Task RunAsync(CancellationToken cancellationToken) => rounds.CloseDueRoundsAsync(clock.GetUtcNow().UtcDateTime, cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => rounds.CloseDueRoundsAsync(clock.GetUtcNow().UtcDateTime, cancellationToken);
 }

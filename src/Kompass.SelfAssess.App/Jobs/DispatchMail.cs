@@ -5,5 +5,5 @@ namespace Kompass.SelfAssess.App.Jobs;
 /// <summary>Sends what is queued.</summary>
 public sealed class DispatchMail(MailDispatcher dispatcher) : IWork
 {
-    public Task RunAsync(CancellationToken cancellationToken) => dispatcher.DispatchAsync(cancellationToken);
+    public async Task<int> RunAsync(CancellationToken cancellationToken) => (await dispatcher.DispatchAsync(cancellationToken)).Sent;
 }

@@ -9,7 +9,7 @@ namespace Kompass.SelfAssess.App.Jobs;
 /// <summary>Keeps the promise of page one: answers and participants of a round that closed long ago are deleted, its results remain.</summary>
 public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOptions> privacy, TimeProvider clock) : IWork
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var expired = await ExpiredAsync(clock.GetUtcNow().UtcDateTime, cancellationToken);
         var participants = database.Participants.IgnoreQueryFilters([KompassDbContext.TenantFilter])
@@ -24,6 +24,7 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
         await LeftoverVotes.ClearAsync(database, clock.GetUtcNow().UtcDateTime, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await (gone > 0 ? DeletedText.ForgetAsync(database, cancellationToken) : DeletedText.ForgetVotesAsync(database, cancellationToken));
+        return gone;
     }
 
     /// <summary>Every municipality's rounds, each by what it promised or by the setting, whichever is stricter.</summary>

@@ -12,6 +12,18 @@ public enum MailKind : byte
 
     /// <summary>A template sent to its writer.</summary>
     Test = 5,
+
+    /// <summary>To an owner: a follow-up has opened.</summary>
+    FollowUp = 6,
+
+    /// <summary>To an owner who has not reported.</summary>
+    FollowUpReminder = 7,
+
+    /// <summary>To the coordinators: who has not reported, shortly before the follow-up closes.</summary>
+    FollowUpEscalation = 8,
+
+    /// <summary>To the coordinators: what the follow-up came to.</summary>
+    FollowUpReport = 9,
 }
 
 public static class MailKinds

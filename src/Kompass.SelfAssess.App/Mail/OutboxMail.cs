@@ -11,6 +11,11 @@ public sealed class OutboxMail
 
     public Guid? ParticipantId { get; set; }
 
+    /// <summary>The follow-up it is about, and who of it is asked; a mail to a coordinator has only the first.</summary>
+    public Guid? FollowUpId { get; set; }
+
+    public Guid? FollowUpOwnerId { get; set; }
+
     public MailKind Kind { get; set; }
 
     /// <summary>Kind and subject of the mail; with the nominal date it is unique, so that a retry never doubles one.</summary>

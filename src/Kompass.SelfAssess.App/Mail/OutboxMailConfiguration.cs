@@ -12,6 +12,7 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         builder.HasIndex(m => new { m.State, m.NextAttemptUtc });
         builder.HasIndex(m => new { m.ParticipantId, m.Kind });
         builder.HasIndex(m => new { m.RoundId, m.State });
+        builder.HasIndex(m => new { m.FollowUpId, m.Kind });
         // The budget counts what an address was sent over all rounds.
         builder.HasIndex(m => new { m.OrganisationId, m.To });
     }
