@@ -47,6 +47,9 @@ public sealed class FollowUpReport : ITenantOwned
 
     public string? EvidenceLink { get; set; }
 
+    /// <summary>Steps of the action that the owner says are done, as row ids joined by commas; null until the owner has said something of them.</summary>
+    public string? StepsDone { get; set; }
+
     /// <summary>Hinder.</summary>
     public string? Hindrance { get; set; }
 

@@ -2196,6 +2196,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.Property<byte>("StatusBefore")
                         .HasColumnType("smallint");
 
+                    b.Property<string>("StepsDone")
+                        .HasColumnType("text");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");

@@ -2111,6 +2111,9 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Sqlite
                     b.Property<byte>("StatusBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("StepsDone")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
