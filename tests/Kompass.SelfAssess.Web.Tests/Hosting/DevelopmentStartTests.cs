@@ -1,9 +1,6 @@
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Kompass.SelfAssess.Web.Tests.Hosting;
 
@@ -31,37 +28,10 @@ public sealed class DevelopmentStartTests
         Assert.Equal((0, 0, 0), await CountAsync(host));
     }
 
-    [Fact]
-    public void Clock_SetOffInDevelopment_IsAheadByThatMuch()
-    {
-        using var host = new ClockHost("Development");
-        Assert.InRange(host.Services.GetRequiredService<TimeProvider>().GetUtcNow() - DateTimeOffset.UtcNow, TimeSpan.FromDays(6.9), TimeSpan.FromDays(7.1));
-    }
-
-    [Fact]
-    public void Clock_SetOffElsewhere_StopsTheStartWithTheReason()
-    {
-        using var host = new ClockHost("Production");
-        var refused = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
-        Assert.Contains("Clock:Offset", refused.Message, StringComparison.Ordinal);
-    }
-
     private static Task<(int Organisations, int Rounds, int People)> CountAsync(KompassHost host) => host.QueryAsync(null, async database => (
         await database.Organisations.CountAsync(),
         await database.Rounds.IgnoreQueryFilters().CountAsync(),
         await database.Users.CountAsync()));
-
-    /// <summary>The program with its own clock instead of the tests'.</summary>
-    private sealed class ClockHost(string environment) : KompassHost
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            builder.UseEnvironment(environment);
-            builder.UseSetting("Clock:Offset", "7.00:00:00");
-            builder.ConfigureTestServices(services => services.Remove(services.Last(service => service.ServiceType == typeof(TimeProvider))));
-        }
-    }
 
     private sealed class DevelopmentHost : KompassHost
     {
