@@ -12,7 +12,10 @@ public static class Configuration
     public static void AddConfiguration(this WebApplicationBuilder builder)
     {
         builder.AddSection<DatabaseOptions>(DatabaseOptions.Section);
-        builder.AddSection<JobsOptions>(JobsOptions.Section);
+        var development = builder.Environment.IsDevelopment();
+        builder.AddSection<JobsOptions>(JobsOptions.Section)
+            .Validate(options => options.Pace is null || development, "Jobs:Pace is for Development only.")
+            .Validate(options => options.Pace is null || options.Pace >= JobsOptions.ShortestPace, "Jobs:Pace is one second or more, as hours:minutes:seconds.");
         builder.AddSection<MailOptions>(MailOptions.Section)
             .Validate(options => options.PublicAddress.IsAbsoluteUri, "Mail:PublicAddress is a whole address, such as https://kompass.example.se/.")
             .Validate(options => options.Transport != MailTransportKind.Smtp || options.Smtp.Host.Length > 0, "Mail:Smtp:Host is missing.")

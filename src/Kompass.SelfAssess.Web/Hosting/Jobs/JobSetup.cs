@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Kompass.SelfAssess.Web.Hosting.Jobs;
 
 /// <summary>The work, and the engine that wakes it: the build property JobEngine chooses the folder (Quartz is the default).</summary>
@@ -11,6 +13,7 @@ public static class JobSetup
         }
 
         builder.Services.AddSingleton<JobRunner>();
+        builder.Services.AddSingleton(services => JobPlan.At(services.GetRequiredService<IOptions<JobsOptions>>().Value.Pace));
         if (builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() is not { Enabled: false })
         {
             builder.AddJobEngine();

@@ -17,23 +17,35 @@ public static class QuartzEngine
             // Waking is by the wall clock, also where the program's own clock is set off to try out schedules.
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.UseDefaultThreadPool(2);
-            foreach (var (schedule, number) in Schedules.All.Select((schedule, number) => (schedule, number)))
-            {
-                quartz.ScheduleJob<WakeUp>(
-                    // A little apart, so that not everything wakes in the same second.
-                    trigger => trigger.StartAt(TimeProvider.System.GetUtcNow().AddSeconds(5 + (2 * number))).WithSimpleSchedule(schedule.Every),
-                    job => job.WithIdentity(schedule.Work.Name).UsingJobData(WorkKey, schedule.Work.Name).DisallowConcurrentExecution());
-            }
         });
+        builder.Services.AddHostedService<Scheduling>();
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 
-    private sealed class WakeUp(JobRunner runner) : IJob
+    private sealed class Scheduling([FromKeyedServices(Name)] ISchedulerFactory factory, JobPlan plan) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            var scheduler = await factory.GetScheduler(cancellationToken);
+            var first = TimeProvider.System.GetUtcNow() + plan.FirstAfter;
+            foreach (var (schedule, number) in plan.Schedules.Select((schedule, number) => (schedule, number)))
+            {
+                await scheduler.ScheduleJob(
+                    JobBuilder.Create<WakeUp>().WithIdentity(schedule.Work.Name).UsingJobData(WorkKey, schedule.Work.Name).DisallowConcurrentExecution().Build(),
+                    TriggerBuilder.Create().WithIdentity(schedule.Work.Name).StartAt(first + (number * plan.Apart)).WithSimpleSchedule(schedule.Every).Build(),
+                    cancellationToken: cancellationToken);
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class WakeUp(JobRunner runner, JobPlan plan) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
         {
             var name = context.MergedJobDataMap.GetString(WorkKey);
-            await runner.RunAsync(Schedules.All.Single(schedule => schedule.Work.Name == name).Work, cancellationToken);
+            await runner.RunAsync(plan.Schedules.Single(schedule => schedule.Work.Name == name).Work, cancellationToken);
         }
     }
 }
