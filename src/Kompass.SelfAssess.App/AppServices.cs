@@ -85,6 +85,9 @@ public static class AppServices
         services.AddScoped<MailDispatcher>();
         services.AddSingleton(MailTransports.Choose);
         services.AddScoped<ActionLog>();
+        services.AddScoped<OpenFollowUps>();
+        services.AddScoped<ActionWriter>();
+        services.AddScoped<ActionService>();
         services.AddScoped<PurgeExpired>();
         services.AddScoped<Sweep>();
         return services;

@@ -212,4 +212,49 @@ public enum RefusalCode
 
     /// <summary>The argument is the sheets.</summary>
     WorkbookTooManyRows,
+
+    /// <summary>The plan is closed: everything can be read, nothing changes.</summary>
+    PlanClosed,
+
+    TitleMissing,
+    TitleTooLong,
+    DescriptionTooLong,
+    SuccessMeasureTooLong,
+    StepTooLong,
+    OwnerUnknown,
+    OwnerHasLeft,
+
+    /// <summary>The plan has an owner with that address; the argument is the name.</summary>
+    OwnerTwice,
+
+    StatusUnknown,
+    PriorityUnknown,
+    PercentOutOfRange,
+    EffortOutOfRange,
+    BudgetOutOfRange,
+    DueBeforeStart,
+    DueInThePast,
+    EndsBeforeStart,
+    TargetTwice,
+    SubAreaUnknown,
+    QuestionUnknown,
+
+    /// <summary>The level to reach is not above the one it is at.</summary>
+    LevelNotHigher,
+
+    LinkBad,
+    LinkTooLong,
+    FindingUnknown,
+    TaskUnknown,
+    EvaluationUnknown,
+    RoundUnknown,
+
+    /// <summary>There is no action of that number in the plan.</summary>
+    DependencyUnknown,
+
+    /// <summary>Actions would wait for each other; the argument is the way round, by number.</summary>
+    DependencyCircle,
+
+    /// <summary>A follow-up is open; somebody has to say whether it ends with the plan.</summary>
+    FollowUpOpen,
 }
