@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kompass.SelfAssess.Domain.Evaluations;
+using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Kompass.SelfAssess.Domain.Frameworks;
 
 namespace Kompass.SelfAssess.Domain.Tests.Frameworks;
@@ -40,6 +41,17 @@ internal static class SeedFiles
             [.. file.Printed.Select(number => new PrintedNumber(number.What, number.Area, number.Code, number.Value))]);
     }
 
+    /// <summary>The findings of an evaluation, strengths too, and its recommendations.</summary>
+    public static IReadOnlyList<(FindingKind Kind, int? Area, string? SubArea, string Text)> Findings(string key)
+    {
+        var file = JsonSerializer.Deserialize<OfficialFile>(Read($"official/{key}.json"), Json)!;
+        return
+        [
+            .. (file.Findings ?? []).Select(finding => (finding.Kind, (int?)finding.Area, finding.SubArea, finding.Text)),
+            .. (file.Recommendations ?? []).Select(text => (FindingKind.Recommendation, (int?)null, (string?)null, text)),
+        ];
+    }
+
     /// <summary>The rows of a table with semicolons between its columns, which must be the given ones.</summary>
     public static IReadOnlyList<string[]> Table(string path, params string[] columns)
     {
@@ -68,7 +80,9 @@ internal static class SeedFiles
 
     private sealed record PartRow(string Edition, string? Code, int? Area);
 
-    private sealed record OfficialFile(string Edition, SubAreaRow[] SubAreas, PrintedRow[] Printed);
+    private sealed record OfficialFile(string Edition, SubAreaRow[] SubAreas, PrintedRow[] Printed, FindingRow[]? Findings, string[]? Recommendations);
+
+    private sealed record FindingRow(int Area, string? SubArea, FindingKind Kind, string Text);
 
     private sealed record SubAreaRow(string Code, decimal Points);
 
