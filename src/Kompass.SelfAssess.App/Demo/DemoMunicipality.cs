@@ -18,35 +18,31 @@ internal sealed partial class DemoMunicipality(
 {
     private const string Edition = "2020-v2";
     private const string Official = "karlskoga-2022";
-    private const string Children = "Barn- och utbildningsförvaltningen";
-    private const string Social = "Socialförvaltningen";
-    private const string Built = "Samhällsbyggnadsförvaltningen";
-    private const string Central = "Kommunledningskontoret";
     private const int UnionRespondents = 6;
 
-    private static readonly string[] Units = [Children, Social, Built, Central];
+    private static readonly string[] Units = [DemoUnits.Children, DemoUnits.Social, DemoUnits.Built, DemoUnits.Central];
 
     private static readonly string[] OfficialHistory = [Official, "karlskoga-2007", "karlskoga-2003"];
 
     private static readonly DemoSeats[] ClosedSeats =
     [
         new(RoleGroups.Elected, "", 18, 14),
-        new(RoleGroups.Managers, Children, 7, 5),
-        new(RoleGroups.Managers, Social, 5, 4),
-        new(RoleGroups.Managers, Built, 5, 4),
-        new(RoleGroups.Managers, Central, 5, 3),
-        new(RoleGroups.Employees, Children, 8, 6),
-        new(RoleGroups.Employees, Social, 6, 4),
-        new(RoleGroups.Employees, Built, 6, 3),
-        new(RoleGroups.Employees, Central, 5, 2),
+        new(RoleGroups.Managers, DemoUnits.Children, 7, 5),
+        new(RoleGroups.Managers, DemoUnits.Social, 5, 4),
+        new(RoleGroups.Managers, DemoUnits.Built, 5, 4),
+        new(RoleGroups.Managers, DemoUnits.Central, 5, 3),
+        new(RoleGroups.Employees, DemoUnits.Children, 8, 6),
+        new(RoleGroups.Employees, DemoUnits.Social, 6, 4),
+        new(RoleGroups.Employees, DemoUnits.Built, 6, 3),
+        new(RoleGroups.Employees, DemoUnits.Central, 5, 2),
         new(RoleGroups.Companies, "", 11, 9),
     ];
 
     private static readonly DemoSeats[] OpenSeats =
     [
         new(RoleGroups.Elected, "", 6, 3),
-        new(RoleGroups.Managers, Children, 5, 2),
-        new(RoleGroups.Employees, Social, 6, 2),
+        new(RoleGroups.Managers, DemoUnits.Children, 5, 2),
+        new(RoleGroups.Employees, DemoUnits.Social, 6, 2),
         new(RoleGroups.Companies, "", 3, 1),
     ];
 
