@@ -14,7 +14,7 @@ namespace Kompass.SelfAssess.App.Demo;
 /// <summary>The contents of a demo municipality, in a scope that works for it.</summary>
 internal sealed partial class DemoMunicipality(
     KompassDbContext db, RoundService rounds, ParticipantService participants, AnsweringService answering, RespondentLinks links,
-    IOptions<MailOptions> mail, TimeProvider clock)
+    DemoPlan plan, IOptions<MailOptions> mail, TimeProvider clock)
 {
     private const string Edition = "2020-v2";
     private const string Official = "karlskoga-2022";
@@ -60,6 +60,7 @@ internal sealed partial class DemoMunicipality(
             await AddPastRoundsAsync(today, cancellationToken);
         }
 
+        await plan.EnsureAsync(Edition, Official, cancellationToken);
         var open = await db.Rounds.Where(round => round.State == RoundState.Open).Select(round => (Guid?)round.Id).FirstOrDefaultAsync(cancellationToken)
             ?? await AddOpenRoundAsync(today, cancellationToken);
         return await MintLinkAsync(open, cancellationToken);
@@ -76,7 +77,8 @@ internal sealed partial class DemoMunicipality(
             .Select(evaluation => new DemoEvaluation(
                 evaluation.Id, evaluation.Year, db.Editions.Where(edition => edition.Id == evaluation.EditionId).Select(edition => edition.Key).Single()))
             .ToListAsync(cancellationToken);
-        return new DemoOrganisation(organisation.Slug, organisation.Name, ownRounds, evaluations, []);
+        var plans = await db.Plans.OrderBy(own => own.StartsOn).Select(own => new DemoPlanSummary(own.Id, own.Name)).ToListAsync(cancellationToken);
+        return new DemoOrganisation(organisation.Slug, organisation.Name, ownRounds, evaluations, plans);
     }
 
     private async Task EnsureNextEvaluationAsync(DateOnly day, CancellationToken cancellationToken)

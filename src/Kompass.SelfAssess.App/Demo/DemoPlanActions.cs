@@ -95,7 +95,7 @@ internal static class DemoPlanActions
             Measure = "Delårsrapporten förklarar varför resultaten blev som de blev i alla nämnder.",
             Answers = ["Fortsätt utveckla kompetens för analyser"],
         },
-        new("Bolagen med i dialogseminarierna", Director, ActionPriority.Low, 3, -2, 1, "3.3.c 3.5.a", 70)
+        new("Bolagen med i dialogseminarierna", Director, ActionPriority.Low, 3, -2, -1, "3.3.c 3.5.a", 70)
         {
             Measure = "Alla helägda bolag deltar i vårens och höstens seminarier.",
             Answers = ["Integrera bolagen i dialogseminarierna"],

@@ -52,7 +52,8 @@ public sealed class DemoSeeder(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Tenant>().Use(organisationId);
-        return await act(ActivatorUtilities.CreateInstance<DemoMunicipality>(scope.ServiceProvider));
+        var plan = ActivatorUtilities.CreateInstance<DemoPlan>(scope.ServiceProvider);
+        return await act(ActivatorUtilities.CreateInstance<DemoMunicipality>(scope.ServiceProvider, plan));
     }
 
     private async Task<int> EnsureOrganisationAsync(string slug, string name, DemoMember contact, CancellationToken cancellationToken)

@@ -7,14 +7,13 @@ public sealed record DemoSummary(
     IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoSignIn> SignIns, IReadOnlyList<DemoRespondentLink> RespondentLinks);
 
 public sealed record DemoOrganisation(
-    string Slug, string Name, IReadOnlyList<DemoRound> Rounds, IReadOnlyList<DemoEvaluation> Evaluations, IReadOnlyList<DemoPlan> Plans);
+    string Slug, string Name, IReadOnlyList<DemoRound> Rounds, IReadOnlyList<DemoEvaluation> Evaluations, IReadOnlyList<DemoPlanSummary> Plans);
 
 public sealed record DemoRound(Guid Id, string Name, RoundState State);
 
 public sealed record DemoEvaluation(Guid Id, int Year, string Edition);
 
-/// <summary>An action plan; there are none before plans exist.</summary>
-public sealed record DemoPlan(Guid Id, string Name);
+public sealed record DemoPlanSummary(Guid Id, string Name);
 
 /// <param name="Email">Name to sign in with.</param>
 /// <param name="Password">Its password.</param>
