@@ -33,7 +33,10 @@ public static class MailKinds
         /// <summary>True for what goes only to those who have not submitted.</summary>
         public bool IsReminder => kind is MailKind.Reminder or MailKind.LastReminder;
 
-        /// <summary>True for what the program sends by plan: it counts in the budget, has an own text and can be stopped by its reader.</summary>
-        public bool IsPlanned => kind is MailKind.Invitation or MailKind.Reminder or MailKind.LastReminder;
+        /// <summary>True for what the program sends by plan to people without an account: it counts in their budget and can be stopped by its reader.</summary>
+        public bool IsPlanned => kind is MailKind.Invitation or MailKind.Reminder or MailKind.LastReminder or MailKind.FollowUp or MailKind.FollowUpReminder;
+
+        /// <summary>True for what leaves in the sending hours only.</summary>
+        public bool IsTimed => kind.IsPlanned || kind is MailKind.FollowUpEscalation or MailKind.FollowUpReport;
     }
 }

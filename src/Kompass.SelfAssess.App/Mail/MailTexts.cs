@@ -19,6 +19,9 @@ internal sealed class MailTexts(string language)
     /// <summary>"fredag 9 december".</summary>
     public string Day(DateOnly day) => day.ToString("dddd d MMMM", _culture);
 
+    /// <summary>"9 december 2026".</summary>
+    public string Date(DateOnly day) => day.ToString("d MMMM yyyy", _culture);
+
     /// <summary>Small numbers in letters.</summary>
     public string Number(int number) =>
         this["NumberWords"].Split('|') is var words && number < words.Length ? words[number] : number.ToString(_culture);

@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Rounds;
+using Kompass.SelfAssess.Domain.Plans;
 
 namespace Kompass.SelfAssess.App.Plans;
 
@@ -66,18 +67,6 @@ public enum FollowUpState : byte
     Skipped = 2,
 }
 
-public enum SkippedReason : byte
-{
-    /// <summary>Its day passed while nothing ran.</summary>
-    Missed = 0,
-
-    /// <summary>The one before was still open.</summary>
-    AnotherOpen = 1,
-
-    /// <summary>There was no action to ask about.</summary>
-    NothingToAsk = 2,
-}
-
 /// <summary>Somebody who is asked in a follow-up; one mail, one link, all actions.</summary>
 public sealed class FollowUpOwner : ITenantOwned
 {
@@ -112,6 +101,9 @@ public sealed class FollowUpOwner : ITenantOwned
 /// <summary>The hash of a token that leads to an owner's follow-up; every mail mints a new one.</summary>
 public sealed class FollowUpLink : ITenantOwned
 {
+    /// <summary>Before the hash of a token that stops mail and opens nothing: no token has such a hash, so that neither is taken for the other.</summary>
+    public const string StopPrefix = "stop:";
+
     public int Id { get; set; }
 
     public int OrganisationId { get; set; }
