@@ -88,6 +88,13 @@ public static class AppServices
         services.AddScoped<OpenFollowUps>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<ActionService>();
+        services.AddScoped<DuePlans>();
+        services.AddScoped<FollowUpOpening>();
+        services.AddScoped<FollowUpOwners>();
+        services.AddScoped<FollowUpMails>();
+        services.AddScoped<FollowUpReminders>();
+        services.AddScoped<FollowUpClosing>();
+        services.AddScoped<FollowUpService>();
         services.AddScoped<PurgeExpired>();
         services.AddScoped<Sweep>();
         return services;

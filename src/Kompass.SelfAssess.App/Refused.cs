@@ -257,4 +257,31 @@ public enum RefusalCode
 
     /// <summary>A follow-up is open; somebody has to say whether it ends with the plan.</summary>
     FollowUpOpen,
+
+    /// <summary>The plan has an open follow-up.</summary>
+    AnotherFollowUpOpen,
+
+    /// <summary>All actions of the plan are done or cancelled, or it has none.</summary>
+    NothingToFollowUp,
+
+    /// <summary>The plan has been followed up today.</summary>
+    FollowedUpToday,
+
+    /// <summary>Not a working day; the argument is the next one.</summary>
+    NotWorkingDay,
+
+    /// <summary>The argument is the last possible day.</summary>
+    OpenTooLong,
+
+    /// <summary>The address has asked for no more mail.</summary>
+    MailStopped,
+
+    OpenDaysOutOfRange,
+    AnchorDayMissing,
+    OwnDatesMissing,
+
+    /// <summary>The argument is the text or the day; so it is for the next two.</summary>
+    OwnDateUnreadable,
+    OwnDateInThePast,
+    OwnDateAfterPlan,
 }

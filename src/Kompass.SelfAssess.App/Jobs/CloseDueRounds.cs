@@ -1,9 +1,14 @@
+using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.App.Rounds;
 
 namespace Kompass.SelfAssess.App.Jobs;
 
-/// <summary>Closes every round whose last day has passed.</summary>
-public sealed class CloseDueRounds(DueRounds rounds, TimeProvider clock) : IWork
+/// <summary>Closes every round and every follow-up whose last day has passed.</summary>
+public sealed class CloseDueRounds(DueRounds rounds, DuePlans plans, TimeProvider clock) : IWork
 {
-    public Task<int> RunAsync(CancellationToken cancellationToken) => rounds.CloseDueRoundsAsync(clock.GetUtcNow().UtcDateTime, cancellationToken);
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return await rounds.CloseDueRoundsAsync(now, cancellationToken) + await plans.CloseAsync(now, cancellationToken);
+    }
 }

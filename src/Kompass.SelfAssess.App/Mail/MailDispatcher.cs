@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Planning;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +73,7 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
     /// <summary>Puts a planned mail off to the next sending hours where they are over.</summary>
     private async Task<bool> MayLeaveNowAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
-        if (!mail.Kind.IsPlanned)
+        if (!mail.Kind.IsTimed)
         {
             return true;
         }
@@ -96,7 +97,7 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
     {
         var now = Now;
         var queued = db.Outbox.IgnoreQueryFilters([KompassDbContext.TenantFilter]).Where(m => m.Id == mail.Id && m.State == MailState.Queued);
-        var wanted = mail.Kind.IsPlanned || mail.Kind == MailKind.Link ? Wanted(queued, StockholmDays.DayOf(now)) : queued;
+        var wanted = mail.Kind.IsTimed || mail.Kind == MailKind.Link ? Wanted(queued, StockholmDays.DayOf(now)) : queued;
         if (await wanted.ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, MailState.Sending).SetProperty(m => m.ClaimedUtc, now).SetProperty(m => m.Attempts, m => m.Attempts + 1),
             cancellationToken) == 1)
@@ -114,14 +115,21 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
 
     /// <summary>
     /// Those of the mails to participants whose round is open and who are still on its list; a reminder only to one who has not submitted, where
-    /// the round still reminds. An invitation to an anonymous round goes all the same: whether it went can be seen.
+    /// the round still reminds. An invitation to an anonymous round goes all the same: whether it went can be seen. Of mails to owners those whose
+    /// follow-up is open and who still have something to report; coordinators are told of an open follow-up, and of how it ended.
     /// </summary>
     private IQueryable<OutboxMail> Wanted(IQueryable<OutboxMail> mails, DateOnly today) => mails.Where(m =>
-        db.Participants.Any(p =>
+        (db.Participants.Any(p =>
             p.Id == m.ParticipantId && !p.Withdrawn && p.Round!.State == RoundState.Open && p.Round.ClosesOn >= today
             && (p.State != ParticipantState.Submitted || m.Kind == MailKind.Link || (m.Kind == MailKind.Invitation && p.Round.Anonymity == Anonymity.Anonymous))
             && (p.Round.Reminders || m.Kind == MailKind.Link || m.Kind == MailKind.Invitation))
-        && (m.Kind == MailKind.Link || !db.MailStops.Any(stop => stop.OrganisationId == m.OrganisationId && stop.Email == m.To)));
+            || db.FollowUpOwners.Any(o =>
+                o.Id == m.FollowUpOwnerId && !o.Withdrawn && o.FollowUp!.State == FollowUpState.Open && o.FollowUp.ClosesOn >= today
+                && o.Owner!.LeftUtc == null && o.Owner.Email == m.To && (o.State != ParticipantState.Submitted || m.Kind == MailKind.Link))
+            || (m.Kind == MailKind.FollowUpEscalation && db.FollowUps.Any(f => f.Id == m.FollowUpId && f.State == FollowUpState.Open && f.ClosesOn >= today))
+            || m.Kind == MailKind.FollowUpReport)
+        && (m.Kind == MailKind.Link || m.Kind == MailKind.FollowUpEscalation || m.Kind == MailKind.FollowUpReport
+            || !db.MailStops.Any(stop => stop.OrganisationId == m.OrganisationId && stop.Email == m.To)));
 
     private async Task<MailState> TrySendAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
@@ -169,12 +177,28 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
         if (exception.ForGood || attempts >= MostAttempts)
         {
             await SetAsync(mail.Id, MailState.Failed, exception.Message, next: null);
+            await TellOfDeadAddressAsync(mail, exception.ForGood);
             return MailState.Failed;
         }
 
         // 1, 4, 16, 64, 256 minutes.
         await SetAsync(mail.Id, MailState.Queued, exception.Message, Now.AddMinutes(Math.Pow(4, attempts - 1)));
         return MailState.Queued;
+    }
+
+    /// <summary>An owner whose address refuses mail for good is shown to the coordinator, and is not written to until there is another address.</summary>
+    private async Task TellOfDeadAddressAsync(OutboxMail mail, bool forGood)
+    {
+        if (!forGood || mail.FollowUpOwnerId is not { } asked)
+        {
+            return;
+        }
+
+        var now = Now;
+        await db.PlanOwners.IgnoreQueryFilters([KompassDbContext.TenantFilter])
+            .Where(owner => owner.Email == mail.To && owner.AddressFailedUtc == null && db.FollowUpOwners.Any(o => o.Id == asked && o.OwnerId == owner.Id))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(owner => owner.AddressFailedUtc, now).SetProperty(owner => owner.Version, owner => owner.Version + 1), CancellationToken.None);
     }
 
     /// <summary>What has happened is written down even while the program stops.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kompass.SelfAssess.App.Organisations;
 
 /// <summary>Organisations and their units.</summary>
-public sealed class OrganisationService(KompassDbContext database)
+public sealed class OrganisationService(KompassDbContext database, TimeProvider clock)
 {
     public async Task<IReadOnlyList<OrganisationRow>> ListAsync(CancellationToken cancellationToken)
     {
@@ -78,8 +78,17 @@ public sealed class OrganisationService(KompassDbContext database)
         organisation.Name = name;
         organisation.ContactName = Trim(command.ContactName) is { Length: > 0 } contact ? contact : null;
         organisation.ContactEmail = email;
-        organisation.NextOfficialEvaluation = command.NextOfficialEvaluation is { } date ? new DateOnly(date.Year, date.Month, 1) : null;
+        var evaluation = command.NextOfficialEvaluation is { } date ? new DateOnly(date.Year, date.Month, 1) : (DateOnly?)null;
+        var moved = organisation.NextOfficialEvaluation != evaluation;
+        organisation.NextOfficialEvaluation = evaluation;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
+        if (moved)
+        {
+            await PlansFromTodayAsync(command.Id, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
         await RenameSharedAsync(command.Id, name, cancellationToken);
         return null;
     }
@@ -98,9 +107,16 @@ public sealed class OrganisationService(KompassDbContext database)
         }
 
         var name = sender.Length > 0 ? sender : null;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await database.Organisations.AnyAsync(o => o.Id == command.Id && o.MailsInJuly != command.July, cancellationToken))
+        {
+            await PlansFromTodayAsync(command.Id, cancellationToken);
+        }
+
         var changed = await database.Organisations.Where(o => o.Id == command.Id).ExecuteUpdateAsync(
             set => set.SetProperty(o => o.MailSenderName, name).SetProperty(o => o.MailBudget, command.Budget).SetProperty(o => o.MailsInJuly, command.July),
             cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return changed == 0 ? AccountFault.NotFound : null;
     }
 
@@ -171,6 +187,15 @@ public sealed class OrganisationService(KompassDbContext database)
         .IgnoreQueryFilters([KompassDbContext.TenantFilter])
         .Where(shared => shared.OrganisationId == id)
         .ExecuteUpdateAsync(set => set.SetProperty(shared => shared.Municipality, name), cancellationToken);
+
+    /// <summary>Dates of follow-ups that hang on the settings are other ones from now on: none of the past is to be taken for one that was missed.</summary>
+    private Task<int> PlansFromTodayAsync(int id, CancellationToken cancellationToken)
+    {
+        var today = StockholmDays.Today(clock);
+        return database.Plans.IgnoreQueryFilters([KompassDbContext.TenantFilter])
+            .Where(plan => plan.OrganisationId == id && plan.CadenceFrom < today)
+            .ExecuteUpdateAsync(set => set.SetProperty(plan => plan.CadenceFrom, today), cancellationToken);
+    }
 
     private static string Trim(string? text) => text?.Trim() ?? "";
 

@@ -1,6 +1,5 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Mail;
-using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +94,7 @@ public sealed class FollowUpOwners(KompassDbContext db, FollowUpMails mails)
     private void ForgetDraft(FollowUpReport report)
     {
         (report.Status, report.Percent, report.ProposedDueOn) = (null, null, null);
+        report.StepsDone = null;
         (report.Comment, report.EvidenceKind, report.Evidence, report.EvidenceLink, report.Hindrance) = (null, null, null, null, null);
         report.Proposal = ProposalState.None;
         db.RemoveRange(report.Ratings);

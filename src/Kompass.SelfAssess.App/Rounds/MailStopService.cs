@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Mail;
+using Kompass.SelfAssess.App.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Rounds;
@@ -15,23 +16,14 @@ public sealed class MailStopService(KompassDbContext db, TimeProvider time)
             return null;
         }
 
-        var found = await db.ParticipantLinks.IgnoreQueryFilters([KompassDbContext.TenantFilter])
-            .Where(link => link.TokenHash == hash && link.Purpose == LinkPurpose.StopMail && link.Participant!.Email != null)
-            .Select(link => new
-            {
-                link.OrganisationId,
-                Email = link.Participant!.Email!,
-                Organisation = db.Organisations.Where(o => o.Id == link.OrganisationId).Select(o => o.Name).Single(),
-                Stopped = db.MailStops.Any(stop => stop.OrganisationId == link.OrganisationId && stop.Email == link.Participant.Email),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
+        var found = await FromRoundAsync(hash, cancellationToken) ?? await FromFollowUpAsync(FollowUpLink.StopPrefix + hash, cancellationToken);
         if (found is null)
         {
             return null;
         }
 
         db.Tenant.Use(found.OrganisationId);
-        return new MailStopView(found.OrganisationId, found.Organisation, found.Email, found.Stopped);
+        return found;
     }
 
     /// <summary>Stores the stop and calls off what is planned for the address. Doing it twice does it once.</summary>
@@ -53,13 +45,34 @@ public sealed class MailStopService(KompassDbContext db, TimeProvider time)
 
         await db.Outbox
             .Where(m => m.OrganisationId == who.OrganisationId && m.To == who.Email && m.State == MailState.Queued)
-            .Where(m => m.Kind == MailKind.Invitation || m.Kind == MailKind.Reminder || m.Kind == MailKind.LastReminder)
+            .Where(m => m.Kind == MailKind.Invitation || m.Kind == MailKind.Reminder || m.Kind == MailKind.LastReminder
+                || m.Kind == MailKind.FollowUp || m.Kind == MailKind.FollowUpReminder)
             .CallOffAsync(cancellationToken);
     }
 
     /// <summary>Mail may come again; what was called off does not.</summary>
     public Task ResumeAsync(MailStopView who, CancellationToken cancellationToken) =>
         db.MailStops.Where(stop => stop.Email == who.Email).ExecuteDeleteAsync(cancellationToken);
+
+    private Task<MailStopView?> FromRoundAsync(string hash, CancellationToken cancellationToken) => db.ParticipantLinks
+        .IgnoreQueryFilters([KompassDbContext.TenantFilter])
+        .Where(link => link.TokenHash == hash && link.Purpose == LinkPurpose.StopMail && link.Participant!.Email != null)
+        .Select(link => new MailStopView(
+            link.OrganisationId,
+            db.Organisations.Where(o => o.Id == link.OrganisationId).Select(o => o.Name).Single(),
+            link.Participant!.Email!,
+            db.MailStops.Any(stop => stop.OrganisationId == link.OrganisationId && stop.Email == link.Participant.Email)))
+        .SingleOrDefaultAsync(cancellationToken);
+
+    private Task<MailStopView?> FromFollowUpAsync(string hash, CancellationToken cancellationToken) => db.FollowUpLinks
+        .IgnoreQueryFilters([KompassDbContext.TenantFilter])
+        .Where(link => link.TokenHash == hash && link.FollowUpOwner!.Owner!.Email != null)
+        .Select(link => new MailStopView(
+            link.OrganisationId,
+            db.Organisations.Where(o => o.Id == link.OrganisationId).Select(o => o.Name).Single(),
+            link.FollowUpOwner!.Owner!.Email!,
+            db.MailStops.Any(stop => stop.OrganisationId == link.OrganisationId && stop.Email == link.FollowUpOwner.Owner.Email)))
+        .SingleOrDefaultAsync(cancellationToken);
 }
 
 /// <param name="OrganisationId">Whose mail.</param>

@@ -63,8 +63,7 @@ public sealed class RoundReminders(KompassDbContext db, RoundCatalogue rounds, P
     private async Task<ReminderReport> QueueAsync(Guid roundId, Guid[] people, DateTime nowUtc, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        // The budget is the organisation's, over all its rounds: one worker at a time spends it.
-        await RoundLock.TakeAloneAsync(db, new Guid(db.Tenant.OrganisationId!.Value, 0, 0, new byte[8]), cancellationToken);
+        await SpentMails.TakeBudgetAsync(db, cancellationToken);
         await RoundLock.TakeAloneAsync(db, roundId, cancellationToken);
         if (await OpenRoundAsync(roundId, cancellationToken) is not { } round || await rounds.FindAsync(roundId, cancellationToken) is not { } catalogued)
         {
@@ -72,7 +71,7 @@ public sealed class RoundReminders(KompassDbContext db, RoundCatalogue rounds, P
         }
 
         var due = await DueAsync(round, PeopleOf(roundId).Where(p => people.Contains(p.Id)), nowUtc, cancellationToken);
-        var spent = await SpentAsync(round, [.. due.Select(person => person.Participant.Email!)], nowUtc, cancellationToken);
+        var spent = await SpentMails.ReadAsync(db, round.OrganisationId, [.. due.Select(person => person.Participant.Email!)], nowUtc, cancellationToken);
         var report = ReminderReport.Nothing;
         foreach (var (participant, reminders) in due)
         {
@@ -148,21 +147,6 @@ public sealed class RoundReminders(KompassDbContext db, RoundCatalogue rounds, P
                 row => row.Id,
                 row => new EarlierMail(row.Kind, row.State, row.ClaimKey, row.Mine, row.NominalDate, StockholmDays.DayOf(row.SentUtc ?? row.ClaimedUtc ?? row.QueuedUtc)));
         return [.. found.Select(person => RemindedPerson.From(person, [.. rows[person.Id]], today)).OfType<RemindedPerson>()];
-    }
-
-    /// <summary>Days of the planned mails that each address has got or will get, over all rounds of the organisation.</summary>
-    private async Task<ILookup<string, DateOnly>> SpentAsync(RemindedRound round, string[] addresses, DateTime nowUtc, CancellationToken cancellationToken)
-    {
-        var from = StockholmDays.DayOf(nowUtc).AddDays(-MailBudget.Days);
-        var fromUtc = nowUtc.AddDays(-MailBudget.Days - 1);
-        var spent = await db.Outbox
-            .Where(m => m.OrganisationId == round.OrganisationId && addresses.Contains(m.To)
-                && (m.Kind == MailKind.Invitation || m.Kind == MailKind.Reminder || m.Kind == MailKind.LastReminder)
-                && (m.State == MailState.Queued || m.State == MailState.Sending || m.State == MailState.Sent || m.State == MailState.Doubtful)
-                && (m.NominalDate == null ? m.QueuedUtc >= fromUtc : m.NominalDate >= from))
-            .Select(m => new { m.To, m.NominalDate, m.QueuedUtc })
-            .ToListAsync(cancellationToken);
-        return spent.ToLookup(m => m.To, m => m.NominalDate ?? StockholmDays.DayOf(m.QueuedUtc));
     }
 
     /// <summary>A claim on a mail that never goes; it has no body.</summary>

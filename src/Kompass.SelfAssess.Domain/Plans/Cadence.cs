@@ -11,15 +11,28 @@ public sealed record CadenceDate(DateOnly Day, DateOnly Named)
     public bool IsMoved => Day != Named;
 }
 
+/// <summary>Which days a cadence has, seen from the one that it counts from.</summary>
+public enum CadenceSide
+{
+    /// <summary>That day and later ones.</summary>
+    From,
+
+    /// <summary>Earlier ones; that day is too late.</summary>
+    Before,
+
+    /// <summary>Earlier and later ones.</summary>
+    Both,
+}
+
 /// <summary>
 /// When a plan is followed up. Months are always counted from the same day, so that the 31st of January gives the 28th of February and the 31st
 /// of March: nothing drifts. Source: issue "Action plans" point 2.
 /// </summary>
 /// <param name="Kind">How often.</param>
 /// <param name="CountedFrom">The day that months are counted from; null where there is none, and then there are no dates but own ones.</param>
-/// <param name="OnlyBefore">True where the days lie before <paramref name="CountedFrom"/>, not on it and not after it.</param>
+/// <param name="Side">On which side of it the days lie.</param>
 /// <param name="OwnDates">The plan's own days.</param>
-public sealed record Cadence(CadenceKind Kind, DateOnly? CountedFrom, bool OnlyBefore, IReadOnlyList<DateOnly> OwnDates)
+public sealed record Cadence(CadenceKind Kind, DateOnly? CountedFrom, CadenceSide Side, IReadOnlyList<DateOnly> OwnDates)
 {
     /// <summary>A mandate period begins on 15 October after a general election; any of them gives the same months. Source: kommunallagen (2017:725) 5 kap.</summary>
     public static readonly DateOnly MandatePeriod = new(2026, 10, 15);
@@ -35,9 +48,9 @@ public sealed record Cadence(CadenceKind Kind, DateOnly? CountedFrom, bool OnlyB
     /// <param name="ownDates">The plan's own days.</param>
     public static Cadence Of(CadenceKind kind, CadenceAnchor anchor, DateOnly? ownDay, DateOnly? comingEvaluation, IReadOnlyList<DateOnly> ownDates) => anchor switch
     {
-        CadenceAnchor.MandatePeriod => new(kind, MandatePeriod, false, ownDates),
-        CadenceAnchor.ComingEvaluation => new(kind, comingEvaluation is { } day ? new DateOnly(day.Year, day.Month, 1) : null, true, ownDates),
-        _ => new(kind, ownDay, false, ownDates),
+        CadenceAnchor.MandatePeriod => new(kind, MandatePeriod, CadenceSide.Both, ownDates),
+        CadenceAnchor.ComingEvaluation => new(kind, comingEvaluation is { } day ? new DateOnly(day.Year, day.Month, 1) : null, CadenceSide.Before, ownDates),
+        _ => new(kind, ownDay, CadenceSide.From, ownDates),
     };
 
     /// <summary>All dates whose moved day lies between two days, both included, the earliest first; two that are moved to the same day are one.</summary>
@@ -81,12 +94,12 @@ public sealed record Cadence(CadenceKind Kind, DateOnly? CountedFrom, bool OnlyB
         for (var turn = (int)Math.Floor((double)months / step) - 1; ; turn++)
         {
             var day = anchor.AddMonths(turn * step);
-            if (day > until || (OnlyBefore && turn >= 0))
+            if (day > until || (Side == CadenceSide.Before && turn >= 0))
             {
                 yield break;
             }
 
-            if (day >= from)
+            if (day >= from && (Side != CadenceSide.From || turn >= 0))
             {
                 yield return day;
             }

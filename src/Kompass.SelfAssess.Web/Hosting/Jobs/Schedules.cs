@@ -10,6 +10,7 @@ public static class Schedules
         new(typeof(DispatchMail), TimeSpan.FromMinutes(1)),
         new(typeof(SendDueReminders), TimeSpan.FromMinutes(5)),
         new(typeof(CloseDueRounds), TimeSpan.FromMinutes(5)),
+        new(typeof(OpenDueFollowUps), TimeSpan.FromMinutes(5)),
         new(typeof(PurgeExpired), TimeSpan.FromDays(1)),
     ];
 }
