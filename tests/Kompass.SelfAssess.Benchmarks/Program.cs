@@ -10,19 +10,25 @@ using Kompass.SelfAssess.Benchmarks.Scoring;
 // tests/load/run.sh asks for this: load PROVIDER SCRIPTS SECONDS.
 if (args is ["load", var provider, var scripts, var seconds])
 {
-    return await LoadRun.RunAsync(Enum.Parse<DatabaseProvider>(provider), scripts, int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+    return await LoadRun.RunAsync(Enum.Parse<DatabaseProvider>(provider), scripts, Number(seconds));
 }
 
 // tests/load/mails.sh asks for this: mails PROVIDER PEOPLE pickup|smtp.
 if (args is ["mails", var where, var people, var receiver])
 {
-    return await MailRun.RunAsync(Enum.Parse<DatabaseProvider>(where), int.Parse(people, System.Globalization.CultureInfo.InvariantCulture), receiver == "smtp");
+    return await MailRun.RunAsync(Enum.Parse<DatabaseProvider>(where), Number(people), receiver == "smtp");
 }
 
 // tests/load/votes.sh asks for this: votes PROVIDER VOTERS.
 if (args is ["votes", var database, var voters])
 {
-    return await VoteRun.RunAsync(Enum.Parse<DatabaseProvider>(database), int.Parse(voters, System.Globalization.CultureInfo.InvariantCulture));
+    return await VoteRun.RunAsync(Enum.Parse<DatabaseProvider>(database), Number(voters));
+}
+
+// tests/load/followup.sh asks for this: followup PROVIDER PLANS KILLS SEED.
+if (args is ["followup", var engine, var plans, var kills, var seed])
+{
+    return await FollowUpRun.RunAsync(Enum.Parse<DatabaseProvider>(engine), Number(plans), Number(kills), Number(seed));
 }
 
 // The simulation study of the forecast: study, or study tuning.
@@ -35,3 +41,5 @@ if (args is ["study", .. var which])
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(10).WithIterationCount(15);
 BenchmarkSwitcher.FromAssembly(typeof(EstimateBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
 return 0;
+
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
