@@ -15,7 +15,13 @@ internal static class DevelopmentStart
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        await services.GetRequiredService<KompassDbContext>().Database.MigrateAsync();
+        var database = services.GetRequiredService<KompassDbContext>().Database;
+        // Not in vain: a program that is killed in the middle leaves a lock behind on SQLite, for which the next start would wait for ever.
+        if ((await database.GetPendingMigrationsAsync()).Any())
+        {
+            await database.MigrateAsync();
+        }
+
         await services.GetRequiredService<SeedLoader>().LoadAsync(SeedFolder.Find(), CancellationToken.None);
         var demo = await services.GetRequiredService<DemoSeeder>().SeedAsync(DemoPasswords.Fixed, CancellationToken.None);
         var texts = services.GetRequiredService<IStringLocalizer<CommandTexts>>();

@@ -16,7 +16,8 @@ public sealed class WebProcess : IDisposable
         "$@" </dev/null >>"$log" 2>&1 &
         child=$!
         cat >/dev/null
-        kill -KILL $child 2>/dev/null
+        exec 2>/dev/null
+        kill -KILL $child
         wait $child
         """;
 

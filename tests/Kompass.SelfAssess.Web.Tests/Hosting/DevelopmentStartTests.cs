@@ -22,6 +22,16 @@ public sealed class DevelopmentStartTests
     }
 
     [Fact]
+    public async Task Start_AfterOneThatWasKilledWithTheLockOfMigrations_DoesNotWaitForIt()
+    {
+        using var killed = new KompassHost();
+        await killed.QueryAsync(null, database => database.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-11-24 09:30:00')"));
+
+        using var next = new DevelopmentHost { Settings = { ["Database:ConnectionString"] = $"Data Source={killed.DatabaseFile};Pooling=False" } };
+        Assert.Equal(2, (await Task.Run(() => CountAsync(next)).WaitAsync(TimeSpan.FromMinutes(3))).Organisations);
+    }
+
+    [Fact]
     public async Task Start_ElsewhereThanInDevelopment_SeedsNobody()
     {
         using var host = new KompassHost();
