@@ -95,6 +95,9 @@ public static class AppServices
         services.AddScoped<FollowUpReminders>();
         services.AddScoped<FollowUpClosing>();
         services.AddScoped<FollowUpService>();
+        services.AddScoped<FollowUpLinks>();
+        services.AddScoped<FollowUpReader>();
+        services.AddScoped<FollowUpAnswering>();
         services.AddScoped<PurgeExpired>();
         services.AddScoped<Sweep>();
         return services;

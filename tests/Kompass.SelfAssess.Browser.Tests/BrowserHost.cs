@@ -3,9 +3,11 @@ using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Kompass.SelfAssess.Domain.Scoring;
+using Kompass.SelfAssess.TestKit.Databases;
 using Kompass.SelfAssess.TestKit.Reports;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +20,7 @@ namespace Kompass.SelfAssess.Browser.Tests;
 public sealed class BrowserHost : IAsyncLifetime
 {
     public const string Respondent = "respondent";
+    public const string Owner = "owner";
     public const string Coordinator = "coordinator";
     public const string PlatformAdministrator = "platformAdministrator";
 
@@ -55,6 +58,9 @@ public sealed class BrowserHost : IAsyncLifetime
     /// <summary>The draft of a report that awaits its review.</summary>
     public Guid Draft { get; private set; }
 
+    /// <summary>An open follow-up, and the links of those who are asked.</summary>
+    public OpenedFollowUp FollowUp { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         Host.Settings["Security:RequireHttps"] = "false";
@@ -69,6 +75,11 @@ public sealed class BrowserHost : IAsyncLifetime
         });
         Assignment = await MeetAsync(Demo.Organisations[0].Rounds.First(round => round.State == RoundState.Closed).Id);
         Draft = await ReadReportAsync();
+        FollowUp = await Host.QueryAsync((await Host.OrganisationAsync()).Id, database => OpenedFollowUp.OpenAsync(database, new DateOnly(2026, 11, 24), change: plan =>
+        {
+            plan.Actions[0].Description = "Det saknas ett gemensamt arbetssätt för medborgardialog.";
+            plan.Actions[0].Steps = [new ActionStep { Text = "Kartlägg", Done = true }, new ActionStep { Text = "Besluta om ett arbetssätt", Position = 1 }];
+        }));
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-gpu"] });
     }
@@ -168,6 +179,10 @@ public sealed class BrowserHost : IAsyncLifetime
         {
             await page.GotoAsync(Demo.RespondentLinks[0].Url.PathAndQuery);
             Answering = new Uri(page.Url).AbsolutePath.TrimEnd('/');
+        }
+        else if (role == Owner)
+        {
+            await page.GotoAsync($"/uppfoljning/{FollowUp.Tokens[0]}");
         }
         else
         {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Kompass.SelfAssess.Web.Components.Layout;
 using Kompass.SelfAssess.Web.Pages.Svara;
+using Kompass.SelfAssess.Web.Pages.Uppfoljning;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
@@ -25,6 +26,7 @@ public static class PageFolders
         });
         builder.Services.AddKompassLayout();
         builder.Services.AddAnsweringPages();
+        builder.Services.AddOwnerPages();
         builder.Services.AddSingleton<Pages.Rosta.VoterCookies>();
         builder.Services.AddScoped<Pages.Omgangar.RoundFormChoices>();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "kompass-form");

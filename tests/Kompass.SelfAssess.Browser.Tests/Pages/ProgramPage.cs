@@ -12,7 +12,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     public static readonly IReadOnlySet<string> NotToured = new HashSet<string>
     {
         "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem", "/Avanmal/Index",
-        "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning",
+        "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning", "/Uppfoljning/Lank", "/Uppfoljning/Spara", "/Uppfoljning/Tack",
     };
 
     public static IReadOnlyList<ProgramPage> All(BrowserHost host)
@@ -88,6 +88,9 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Svara/Index", "~/", BrowserHost.Respondent),
             new("/Svara/Delomrade", "~/2.3", BrowserHost.Respondent),
             new("/Svara/Granska", "~/granska", BrowserHost.Respondent),
+            new("/Uppfoljning/Index", $"/uppfoljning/{host.FollowUp.Owners[0]}/", BrowserHost.Owner),
+            new("/Uppfoljning/Atgard", $"/uppfoljning/{host.FollowUp.Owners[0]}/1", BrowserHost.Owner),
+            new("/Uppfoljning/Granska", $"/uppfoljning/{host.FollowUp.Owners[0]}/granska", BrowserHost.Owner),
         ];
     }
 }

@@ -33,6 +33,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["sprak"] = Anybody,
         ["svara"] = Anybody,
         ["tillganglighet"] = Anybody,
+        ["uppfoljning"] = Anybody,
         ["utvarderingar"] = Members,
     };
 
@@ -69,8 +70,8 @@ public sealed class AuthorisationTests(KompassHost host)
         foreach (var template in PageMap.TemplatesOf(host))
         {
             using var answer = await visitor.GetAsync(PageMap.AddressOf(template, Guid.NewGuid()));
-            // The questionnaire refuses by the link's own cookie, which no account has.
-            var refused = answer.StatusCode == HttpStatusCode.Forbidden && PageMap.FolderOf(template) is not ("fel" or "svara");
+            // The questionnaire and the follow-up refuse by the link's own cookie, which no account has.
+            var refused = answer.StatusCode == HttpStatusCode.Forbidden && PageMap.FolderOf(template) is not ("fel" or "svara" or "uppfoljning");
             var sentToSignIn = answer.Headers.Location?.OriginalString.Contains("/konto/logga-in", StringComparison.Ordinal) == true;
             Assert.True(
                 AllowedOf(template).Contains(role) != (refused || sentToSignIn),

@@ -5,4 +5,7 @@ namespace Kompass.SelfAssess.Web.Components.Layout;
 public sealed record AnsweringContext(string Organisation, string Round, int Answered, int Total, string? SavedAt)
 {
     public const string Key = "Answering";
+
+    /// <summary>How far it has come, where it is not questions that are counted.</summary>
+    public string? Progress { get; init; }
 }

@@ -8,11 +8,14 @@ namespace Kompass.SelfAssess.Web.Pages.Svara;
 public static class AnsweringHeader
 {
     /// <summary>The time itself is not stored anywhere, so it travels with the redirect that follows a save.</summary>
-    public static void RememberSave(PageModel page, Guid participantId, DateTime utc) => page.TempData[Key(participantId)] = AnsweringWords.Clock(utc);
+    public static void RememberSave(PageModel page, Guid id, DateTime utc) => page.TempData[Key(id)] = AnsweringWords.Clock(utc);
+
+    /// <summary>Time of the save that led here; null where none did.</summary>
+    public static string? SavedAt(PageModel page, Guid id) => page.TempData[Key(id)] as string;
 
     public static void Show(PageModel page, AnsweringView view) =>
         page.ViewData[AnsweringContext.Key] = new AnsweringContext(
-            view.Round.OrganisationName, view.Round.Name, view.Answered, view.Questions, page.TempData[Key(view.ParticipantId)] as string);
+            view.Round.OrganisationName, view.Round.Name, view.Answered, view.Questions, SavedAt(page, view.ParticipantId));
 
-    private static string Key(Guid participantId) => $"saved-{participantId:N}";
+    private static string Key(Guid id) => $"saved-{id:N}";
 }

@@ -109,7 +109,7 @@ public sealed class LankModel(
             return Unknown();
         }
 
-        var pass = new RespondentPass(target.ParticipantId, target.OrganisationId, view.ClosesOn);
+        var pass = new LinkPass(target.ParticipantId, target.OrganisationId, view.ClosesOn);
         cookies.Write(HttpContext, pass);
         if (joinedGroup is { } group)
         {
@@ -142,7 +142,7 @@ public sealed class LankModel(
         Rows = Round.Groups.Count > 1 ? [] : [new DefinitionRow(texts["JoinGroup"], words.Group(target.GroupKey))];
         if (cookies.ReadJoined(HttpContext, target.RoundGroupId) is { } pass)
         {
-            Resume = Addresses.Start(pass.ParticipantId);
+            Resume = Addresses.Start(pass.Id);
             cookies.Write(HttpContext, pass);
         }
 
@@ -169,17 +169,7 @@ public sealed class LankModel(
                 round.Groups.Where(group => group.OpenLinkHash != null).OrderBy(group => group.Position).Select(group => new OpenGroup(group.Id, group.Key)).ToList()))
             .SingleAsync(cancellationToken);
 
-    /// <summary>Whoever has a right link is let in however much somebody else behind the same address has guessed.</summary>
-    private IActionResult Unknown()
-    {
-        if (limits.Refusal(HttpContext, FailureKind.UnknownLink) is { } refusal)
-        {
-            return refusal;
-        }
-
-        limits.Count(HttpContext, FailureKind.UnknownLink);
-        return new CalmPage(texts["UnknownLinkTitle"], texts["UnknownLinkText"], texts["UnknownLinkMore"].Value).Show(this, StatusCodes.Status404NotFound);
-    }
+    private IActionResult Unknown() => DeadLink.Show(this, limits, texts);
 }
 
 /// <summary>What the page of an open link shows.</summary>

@@ -133,6 +133,7 @@ public sealed class OutletTests
             ["language"] = "sv",
             ["participantId"] = $"{respondent ?? Guid.NewGuid()}",
             ["token"] = "finns-inte",
+            ["number"] = "1",
             ["status"] = "404",
             ["med"] = $"{round.Evaluation}",
         });
