@@ -100,6 +100,7 @@ public static class AppServices
         services.AddScoped<FollowUpAnswering>();
         services.AddScoped<PurgeExpired>();
         services.AddScoped<Sweep>();
+        services.AddScoped<JobRecorder>();
         return services;
     }
 }

@@ -32,5 +32,6 @@ static WebApplication Build(string[] args, Action<WebApplicationBuilder>? config
     app.UseAuthorization();
     app.MapHealth();
     app.MapPages();
+    app.MapJobs();
     return app;
 }

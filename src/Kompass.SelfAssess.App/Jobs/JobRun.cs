@@ -21,12 +21,16 @@ public sealed class JobState
     public required string Machine { get; set; }
 }
 
-/// <summary>A run that did something or failed. What found nothing to do leaves no trace but in <see cref="JobState"/>.</summary>
+/// <summary>A run that did something, failed, or was asked for by a person. What found nothing to do leaves no trace but in <see cref="JobState"/>.</summary>
 public sealed class JobRun
 {
     public const int WorkMaxLength = 80;
     public const int MachineMaxLength = 80;
     public const int ErrorMaxLength = 500;
+    public const int ByMaxLength = 160;
+
+    /// <summary>So long it is kept.</summary>
+    public const int KeptDays = 90;
 
     public long Id { get; set; }
 

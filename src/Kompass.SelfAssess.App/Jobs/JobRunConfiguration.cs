@@ -5,8 +5,6 @@ namespace Kompass.SelfAssess.App.Jobs;
 
 internal sealed class JobRunConfiguration : IEntityTypeConfiguration<JobState>, IEntityTypeConfiguration<JobRun>
 {
-    private const int ByMaxLength = 160;
-
     public void Configure(EntityTypeBuilder<JobState> builder)
     {
         builder.ToTable("JobStates");
@@ -22,7 +20,7 @@ internal sealed class JobRunConfiguration : IEntityTypeConfiguration<JobState>, 
         builder.Property(run => run.Work).HasMaxLength(JobRun.WorkMaxLength);
         builder.Property(run => run.Machine).HasMaxLength(JobRun.MachineMaxLength);
         builder.Property(run => run.Error).HasMaxLength(JobRun.ErrorMaxLength);
-        builder.Property(run => run.By).HasMaxLength(ByMaxLength);
+        builder.Property(run => run.By).HasMaxLength(JobRun.ByMaxLength);
         builder.HasIndex(run => new { run.Work, run.StartedUtc });
     }
 }

@@ -22,6 +22,8 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
             .Where(response => expired.Contains(response.RoundId)).ExecuteDeleteAsync(cancellationToken);
         gone += await participants.ExecuteDeleteAsync(cancellationToken);
         await LeftoverVotes.ClearAsync(database, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        var old = clock.GetUtcNow().UtcDateTime.AddDays(-JobRun.KeptDays);
+        await database.JobRuns.Where(run => run.StartedUtc < old).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await (gone > 0 ? DeletedText.ForgetAsync(database, cancellationToken) : DeletedText.ForgetVotesAsync(database, cancellationToken));
         return gone;

@@ -85,6 +85,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Admin/Index", "/admin", BrowserHost.PlatformAdministrator),
             new("/Admin/Kommun", $"/admin/kommun/{host.Organisation}", BrowserHost.PlatformAdministrator),
             new("/Admin/Utgavor", "/admin/utgavor", BrowserHost.PlatformAdministrator),
+            new("/Admin/Schemalagt", "/admin/schemalagt", BrowserHost.PlatformAdministrator),
             new("/Svara/Index", "~/", BrowserHost.Respondent),
             new("/Svara/Delomrade", "~/2.3", BrowserHost.Respondent),
             new("/Svara/Granska", "~/granska", BrowserHost.Respondent),

@@ -19,4 +19,13 @@ public static class JobSetup
             builder.AddJobEngine();
         }
     }
+
+    /// <summary>The engine's own pages, where it has any and runs here.</summary>
+    public static void MapJobs(this WebApplication app)
+    {
+        if (app.Services.GetService<IJobEngine>() is not null)
+        {
+            app.MapJobEngine();
+        }
+    }
 }
