@@ -98,6 +98,8 @@ public static class AppServices
         services.AddScoped<FollowUpLinks>();
         services.AddScoped<FollowUpReader>();
         services.AddScoped<FollowUpAnswering>();
+        services.AddScoped<PlanPictures>();
+        services.AddScoped<PlanImport>();
         services.AddScoped<PurgeExpired>();
         services.AddScoped<Sweep>();
         services.AddScoped<JobRecorder>();

@@ -48,6 +48,13 @@ internal static class WorkbookFile
         }
     }
 
+    /// <summary>True where the file brings macros, whatever its name says; to be asked of one that <see cref="Check"/> lets through.</summary>
+    public static bool HasMacros(ReadOnlyMemory<byte> file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file.ToArray()), ZipArchiveMode.Read);
+        return zip.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>True for a workbook of Excel before 2007; the container is that of old Word files too.</summary>
     public static bool IsOldWorkbook(ReadOnlySpan<byte> file) => file.StartsWith(Compound) && Mentions(file, "Workbook");
 

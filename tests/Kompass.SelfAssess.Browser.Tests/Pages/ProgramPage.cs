@@ -13,6 +13,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     {
         "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem", "/Avanmal/Index",
         "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning", "/Uppfoljning/Lank", "/Uppfoljning/Spara", "/Uppfoljning/Tack",
+        "/Planer/Atgarder", "/Planer/Excel",
     };
 
     public static IReadOnlyList<ProgramPage> All(BrowserHost host)

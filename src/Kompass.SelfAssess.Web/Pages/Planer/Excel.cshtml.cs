@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.Web.Components;
+using Kompass.SelfAssess.Web.Hosting.SignIn;
+using Kompass.SelfAssess.Web.Texts;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Kompass.SelfAssess.Web.Pages.Planer;
+
+/// <summary>
+/// The plan's actions to Excel and back. What a file would change is shown first; what was shown, sealed into the page, is what is then done.
+/// </summary>
+public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProtectionProvider protection, IStringLocalizer<PlanExcelTexts> texts) : PageModel
+{
+    private const int LongestSeal = 3_500_000;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
+
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>The file that was read and what was shown of it, sealed.</summary>
+    [BindProperty]
+    public string? Checked { get; set; }
+
+    [BindProperty]
+    public PlanImportChoice Choice { get; set; }
+
+    public PlanPage Plan { get; private set; } = null!;
+
+    /// <summary>What the file would do; null where none has been read.</summary>
+    public PlanDiff? Diff { get; private set; }
+
+    /// <summary>Why the file cannot be read at all, where it is more than one thing.</summary>
+    public IReadOnlyList<PlanSheetFault> FileFaults { get; private set; } = [];
+
+    public bool Closed => Plan.State == PlanState.Closed;
+
+    public IReadOnlyList<Choice> Choices
+    {
+        get
+        {
+            var conflicts = Diff!.Of(PlanRowKind.Conflict).Count();
+            return
+            [
+                new($"{PlanImportChoice.Stop}", texts["ChoiceStop"], texts["ChoiceStopHint"]),
+                .. Diff.Writable > conflicts ? [new Choice($"{PlanImportChoice.Skip}", texts["ChoiceSkip", Diff.Writable - conflicts], texts["ChoiceSkipHint"])] : Array.Empty<Choice>(),
+                .. conflicts > 0 ? [new Choice($"{PlanImportChoice.Update}", texts["ChoiceUpdate", Diff.Writable], texts["ChoiceUpdateHint"])] : Array.Empty<Choice>(),
+            ];
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (await ReadAsync(cancellationToken) is { } reading)
+        {
+            var diff = await import.CompareAsync(id, reading, cancellationToken);
+            if (diff.Done)
+            {
+                Show(reading, diff.Value);
+            }
+            else
+            {
+                Refuse(diff.Refusals, nameof(Upload));
+            }
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostStoreAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (Unseal() is not { Reading: { } reading, Diff: { } shown })
+        {
+            ModelState.AddModelError(nameof(Upload), texts["CheckAgain"]);
+            return Page();
+        }
+
+        var author = new ActionAuthor(User.UserId(), User.DisplayName(), ActionChangeSource.Import);
+        var outcome = await import.ImportAsync(id, reading, Choice, shown, author, cancellationToken);
+        if (!outcome.Done)
+        {
+            Refuse(outcome.Refusals, nameof(Upload));
+            return Page();
+        }
+
+        if (!outcome.Value.Written)
+        {
+            if (!outcome.Value.Outdated || !outcome.Value.Diff.IsEmpty)
+            {
+                ModelState.AddModelError(nameof(Choice), texts[outcome.Value.Outdated ? "Outdated" : "StoppedNothingWritten"]);
+            }
+
+            Show(reading, outcome.Value.Diff);
+            return Page();
+        }
+
+        TempData["Notice"] = texts[outcome.Value.Left > 0 ? "StoredSome" : "Stored", outcome.Value.Changed, outcome.Value.Added, outcome.Value.Left].Value;
+        return Redirect($"{Plan.Address}/excel");
+    }
+
+    private async Task<PlanSheetReading?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Upload is null || Upload.Length == 0)
+        {
+            ModelState.AddModelError(nameof(Upload), texts["UploadMissing"]);
+            return null;
+        }
+
+        if (Upload.Length > PlanWorkbookReader.MaxBytes)
+        {
+            ModelState.AddModelError(nameof(Upload), texts["FaultTooLarge"]);
+            return null;
+        }
+
+        using var content = new MemoryStream();
+        await Upload.CopyToAsync(content, cancellationToken);
+        var (reading, faults) = PlanWorkbookReader.Read(content.ToArray(), Plan.Id);
+        if (reading is null)
+        {
+            ModelState.AddModelError(nameof(Upload), faults.Count == 1 ? texts.Fault(faults[0]) : texts["FileRefused", faults.Count]);
+            FileFaults = faults.Count == 1 ? [] : faults;
+        }
+
+        return reading;
+    }
+
+    private void Show(PlanSheetReading reading, PlanDiff diff)
+    {
+        ModelState.Remove(nameof(Checked));
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            JsonSerializer.Serialize(brotli, new SealedFile(reading, diff.Seal));
+        }
+
+        Checked = Convert.ToBase64String(Protector.Protect(packed.ToArray(), Kept));
+        if (Checked.Length > LongestSeal)
+        {
+            // More text than a form sends back.
+            Checked = null;
+            ModelState.AddModelError(nameof(Upload), texts["FaultTooLarge"]);
+            return;
+        }
+
+        Diff = diff;
+    }
+
+    private SealedFile? Unseal()
+    {
+        try
+        {
+            using var brotli = new BrotliStream(new MemoryStream(Protector.Unprotect(Convert.FromBase64String(Checked ?? ""))), CompressionMode.Decompress);
+            return JsonSerializer.Deserialize<SealedFile>(brotli);
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
+        {
+            // Too old, cut off, or not ours.
+            return null;
+        }
+    }
+
+    private ITimeLimitedDataProtector Protector =>
+        protection.CreateProtector("plan-import", Plan.Id.ToString("N", CultureInfo.InvariantCulture)).ToTimeLimitedDataProtector();
+
+    private void Refuse(IEnumerable<App.Refused> refusals, string field)
+    {
+        foreach (var refusal in refusals)
+        {
+            ModelState.AddModelError(field, refusal.Code switch
+            {
+                App.RefusalCode.PlanClosed => texts["PlanClosed"],
+                App.RefusalCode.ChangedBySomebodyElse => texts["ChangedMeanwhile"],
+                _ => texts["RefusedOther", $"{refusal.Code} {refusal.Argument}".TrimEnd()],
+            });
+        }
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await PlanPage.FindAsync(db, id, PlanTab.None, cancellationToken) is not { } plan)
+        {
+            return false;
+        }
+
+        Plan = plan with { Crumb = texts["Title"], Lead = texts["Lead"] };
+        return true;
+    }
+
+    private sealed record SealedFile(PlanSheetReading? Reading, string? Diff);
+}
