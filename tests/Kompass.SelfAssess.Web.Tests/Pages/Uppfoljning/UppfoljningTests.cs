@@ -209,17 +209,17 @@ public sealed class UppfoljningTests(AnsweringHost host) : IClassFixture<Answeri
     [Fact]
     public async Task Get_ManyUnknownLinks_StopsGuessingButNotThoseWhoAnswer()
     {
-        using var strict = new AnsweringHost { Settings = { ["Security:UnknownLinksPerAddress"] = "3" } };
+        using var strict = new AnsweringHost { Settings = { ["Security:UnknownLinksPerAddress"] = "5" } };
         await strict.InitializeAsync();
         var scene = await OwnerScene.OpenAsync(strict);
         using var guessing = strict.Visit();
-        for (var guess = 0; guess < 3; guess++)
+        for (var guess = 0; guess < 5; guess++)
         {
             using var response = await guessing.GetAsync($"/uppfoljning/gissning{guess}");
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
 
-        using var stopped = await guessing.GetAsync("/uppfoljning/gissning4");
+        using var stopped = await guessing.GetAsync("/uppfoljning/gissning6");
         Assert.Equal(HttpStatusCode.TooManyRequests, stopped.StatusCode);
         await guessing.GetPageAsync(scene.Link);
     }
