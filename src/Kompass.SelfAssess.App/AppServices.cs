@@ -37,6 +37,7 @@ public static class AppServices
         services.AddScoped<OtherResults>();
         services.AddScoped<BenchmarkService>();
         services.AddScoped<ReportIntake>();
+        services.AddScoped<RoundSides>();
         services.AddScoped<ChangeService>();
         services.AddScoped<SplitService>();
         services.AddScoped<CompareService>();
@@ -85,6 +86,10 @@ public static class AppServices
         services.AddScoped<MailDispatcher>();
         services.AddSingleton(MailTransports.Choose);
         services.AddScoped<ActionLog>();
+        services.AddScoped<FollowUpReportService>();
+        services.AddScoped<ProposalService>();
+        services.AddScoped<ScenarioService>();
+        services.AddScoped<EffectService>();
         services.AddScoped<OpenFollowUps>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<ActionService>();

@@ -284,4 +284,10 @@ public enum RefusalCode
     OwnDateUnreadable,
     OwnDateInThePast,
     OwnDateAfterPlan,
+
+    /// <summary>A later follow-up asks for another day still.</summary>
+    ProposalSuperseded,
+
+    /// <summary>The action is done or cancelled, so no day of it is to move.</summary>
+    ActionOver,
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kompass.SelfAssess.App.Comparison;
 
 /// <summary>Sets a closed round beside an earlier one: what has changed, of what both show.</summary>
-public sealed class ChangeService(KompassDbContext db, ResultService results, SplitService splits, EditionCatalogue editions)
+public sealed class ChangeService(KompassDbContext db, ResultService results, SplitService splits, RoundSides sides, EditionCatalogue editions)
 {
     /// <param name="roundId">The later round.</param>
     /// <param name="earlierId">The earlier one; the one that it repeats, or else the latest on the same scale, unless told.</param>
@@ -35,7 +35,7 @@ public sealed class ChangeService(KompassDbContext db, ResultService results, Sp
             return new ChangeOtherScale(round, choices, chosen, round.Edition.ScaleDifferences(earlier.Edition));
         }
 
-        var change = RoundChange.Between(await SideAsync(earlier, cancellationToken), await SideAsync(round, cancellationToken));
+        var change = RoundChange.Between(await sides.OfAsync(earlier, cancellationToken), await sides.OfAsync(round, cancellationToken));
         return new RoundsCompared(round, choices, earlier, change, await splits.SplitAsync(change, earlier, round, choices, cancellationToken));
     }
 
@@ -51,21 +51,5 @@ public sealed class ChangeService(KompassDbContext db, ResultService results, Sp
             .. rows.OrderByDescending(r => r.ClosedUtc)
                 .Select(r => new EarlierRound(r.Id, r.Name, r.ClosedUtc!.Value, comparable.Contains(r.EditionId), r.Id == repeats)),
         ];
-    }
-
-    private async Task<RoundSide> SideAsync(RoundResult result, CancellationToken cancellationToken)
-    {
-        // Where no consensus decides anything, the raw numbers are the same.
-        var raw = result.Disclosed.Cells.Any(cell => cell.Value.Consensus) && await results.RawAsync(result.Round.Id, cancellationToken) is RoundResult answered
-            ? answered.Disclosed
-            : result.Disclosed;
-        var groups = await db.RoundGroups.Where(g => g.RoundId == result.Round.Id)
-            .Select(g => new { g.Key, Areas = g.Areas.Select(a => a.AreaNumber).ToList() }).ToListAsync(cancellationToken);
-        return new RoundSide(
-            result.Edition,
-            result.Round.Depth,
-            groups.ToDictionary(g => g.Key, g => (IReadOnlyList<int>)g.Areas),
-            raw,
-            result.Disclosed);
     }
 }
