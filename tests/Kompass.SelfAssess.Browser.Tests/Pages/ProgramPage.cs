@@ -13,7 +13,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     {
         "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem", "/Avanmal/Index",
         "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning", "/Uppfoljning/Lank", "/Uppfoljning/Spara", "/Uppfoljning/Tack",
-        "/Planer/Atgarder", "/Planer/Excel",
+        "/Planer/Atgarder", "/Planer/Excel", "/Planer/Uppfoljning",
     };
 
     public static IReadOnlyList<ProgramPage> All(BrowserHost host)
@@ -70,6 +70,8 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Utvarderingar/Prognos", "/utvarderingar/prognos", BrowserHost.Coordinator),
             new("/Utvarderingar/Jamforkommuner", "/utvarderingar/jamforelsetal/kommuner", BrowserHost.Coordinator),
             new("/Utvarderingar/Historik", "/utvarderingar/historik?delomrade=4.3", BrowserHost.Coordinator),
+            new("/Planer/Uppfoljningar", $"/planer/{rounds.Plans[0].Id}/uppfoljningar", BrowserHost.Coordinator),
+            new("/Planer/Effekt", $"/planer/{rounds.Plans[0].Id}/effekt", BrowserHost.Coordinator),
             new("/Ramverk/Index", "/ramverk", BrowserHost.Coordinator),
             new("/Ramverk/Brygga", "/ramverk/brygga?fran=2020-v1&till=2020-v2", BrowserHost.Coordinator),
             new("/Ramverk/Importera", "/ramverk/importera", BrowserHost.Coordinator),

@@ -136,6 +136,7 @@ public sealed class OutletTests
             ["number"] = "1",
             ["status"] = "404",
             ["med"] = $"{round.Evaluation}",
+            ["followUpId"] = $"{Guid.NewGuid()}",
         });
     }
 
