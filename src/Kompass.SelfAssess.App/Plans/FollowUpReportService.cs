@@ -113,7 +113,7 @@ public sealed class FollowUpReportService(KompassDbContext db)
         Ratings = [.. report.Ratings.OrderBy(rating => rating.QuestionCode, StringComparer.Ordinal).Select(rating => (rating.QuestionCode, rating.Value))],
     };
 
-    private static IReadOnlyList<SilentOwner> Silent(FollowUpState state, List<FollowUpReport> reports)
+    private static IReadOnlyList<NotReported> Silent(FollowUpState state, List<FollowUpReport> reports)
     {
         // While it is open, what has been finished or called off in the plan is asked about no more.
         var waiting = reports.Where(report => report.ReportedUtc is null && (state == FollowUpState.Closed || report.Action!.Status.IsFollowed));
@@ -122,7 +122,7 @@ public sealed class FollowUpReportService(KompassDbContext db)
             .. waiting.Select(report => (report.Action!.Number, Owner: report.FollowUpOwner is { Withdrawn: false } asked ? asked.Owner : null))
                 .GroupBy(own => own.Owner?.Id, (_, own) => own.ToList())
                 .OrderBy(own => own[0].Owner is null).ThenBy(own => own[0].Owner?.Name, StringComparer.CurrentCulture)
-                .Select(own => new SilentOwner(own[0].Owner?.Name, own[0].Owner?.Email, own[0].Owner?.AddressFailedUtc is not null, [.. own.Select(one => one.Number).Order()])),
+                .Select(own => new NotReported(own[0].Owner?.Name, own[0].Owner?.Email, own[0].Owner?.AddressFailedUtc is not null, [.. own.Select(one => one.Number).Order()])),
         ];
     }
 }

@@ -38,7 +38,7 @@ public sealed record FollowUpSummary(
 /// <param name="PlanId">Its plan.</param>
 /// <param name="Rows">One per action, in order of number.</param>
 /// <param name="Silent">Who has not reported, and on how many actions; in order of name, actions without anybody to ask last.</param>
-public sealed record FollowUpReportView(FollowUpSummary Head, Guid PlanId, IReadOnlyList<ReportRow> Rows, IReadOnlyList<SilentOwner> Silent)
+public sealed record FollowUpReportView(FollowUpSummary Head, Guid PlanId, IReadOnlyList<ReportRow> Rows, IReadOnlyList<NotReported> Silent)
 {
     /// <summary>People who are asked, or were, and how many of them have answered.</summary>
     public (int Asked, int Answered) People { get; init; }
@@ -100,4 +100,4 @@ public sealed record ReportedAnswer(string By, DateTime AtUtc, ActionStatus Stat
 /// <param name="Email">The address, if there is one.</param>
 /// <param name="AddressFailed">True where mail to it comes back.</param>
 /// <param name="Actions">Numbers of the actions.</param>
-public sealed record SilentOwner(string? Name, string? Email, bool AddressFailed, IReadOnlyList<int> Actions);
+public sealed record NotReported(string? Name, string? Email, bool AddressFailed, IReadOnlyList<int> Actions);

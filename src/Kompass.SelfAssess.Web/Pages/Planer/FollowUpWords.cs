@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Domain.Rounds;
@@ -49,6 +50,15 @@ public static class FollowUpWords
         var parts = Outcomes.Where(outcome => counts[outcome] > 0).Select(outcome => texts[counts[outcome] == 1 ? $"One{outcome}" : $"Many{outcome}", counts[outcome]].Value).ToList();
         return parts.Count == 0 ? texts["LeadNothing"] : texts["LeadClosed", head.Reported, head.Actions, string.Join(", ", parts)];
     }
+
+    /// <summary>Why something was not done.</summary>
+    public static string Why(this IStringLocalizer<FollowUpReportTexts> texts, Refused refused) => texts[refused.Code switch
+    {
+        RefusalCode.ProposalSuperseded or RefusalCode.ActionOver or RefusalCode.DueInThePast or RefusalCode.DueBeforeStart or RefusalCode.PlanClosed
+            or RefusalCode.AnotherFollowUpOpen or RefusalCode.NothingToFollowUp or RefusalCode.FollowedUpToday or RefusalCode.NotOpen
+            or RefusalCode.ClosesInThePast or RefusalCode.OpenTooLong or RefusalCode.NotWorkingDay => $"Refused{refused.Code}",
+        _ => "RefusedChanged",
+    }, refused.Argument];
 
     /// <summary>In the order in which they are told.</summary>
     public static IReadOnlyList<FollowUpOutcome> Outcomes { get; } =

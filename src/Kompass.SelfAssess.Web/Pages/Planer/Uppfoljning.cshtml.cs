@@ -13,7 +13,8 @@ namespace Kompass.SelfAssess.Web.Pages.Planer;
 
 /// <summary>What one follow-up tells, closed or so far; the coordinator decides the days that were asked for.</summary>
 public sealed class UppfoljningModel(
-    KompassDbContext db, FollowUpReportService reports, ProposalService proposals, ScenarioService scenarios, IStringLocalizer<FollowUpReportTexts> texts) : PageModel
+    KompassDbContext db, FollowUpReportService reports, ProposalService proposals, ScenarioService scenarios, FollowUpService followUps,
+    IStringLocalizer<FollowUpReportTexts> texts) : PageModel
 {
     public PlanPage Plan { get; private set; } = null!;
 
@@ -44,6 +45,39 @@ public sealed class UppfoljningModel(
     public Task<IActionResult> OnPostDeclineAsync(Guid id, Guid followUpId, int? report, CancellationToken cancellationToken) =>
         DecideAsync(id, followUpId, report, false, cancellationToken);
 
+    public Task<IActionResult> OnPostCloseAsync(Guid id, Guid followUpId, int version, CancellationToken cancellationToken) =>
+        ChangeAsync(id, followUpId, () => followUps.CloseAsync(followUpId, version, cancellationToken), "ClosedNow", cancellationToken);
+
+    public Task<IActionResult> OnPostExtendAsync(Guid id, Guid followUpId, int version, DateOnly? closesOn, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        followUpId,
+        async () => closesOn is { } day ? await followUps.ExtendAsync(followUpId, version, day, cancellationToken) : new Refused(RefusalCode.ClosesInThePast),
+        "Extended",
+        cancellationToken);
+
+    private async Task<IActionResult> ChangeAsync(Guid id, Guid followUpId, Func<Task<Refused?>> change, string done, CancellationToken cancellationToken)
+    {
+        if (!Coordinator)
+        {
+            return Forbid();
+        }
+
+        if (!await db.FollowUps.AnyAsync(own => own.Id == followUpId && own.PlanId == id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (await change() is { } refusal)
+        {
+            db.ChangeTracker.Clear();
+            ModelState.AddModelError("", texts.Why(refusal));
+            return await OnGetAsync(id, followUpId, cancellationToken);
+        }
+
+        TempData["Notice"] = texts[done].Value;
+        return Redirect($"/planer/{id}/uppfoljningar/{followUpId}");
+    }
+
     private async Task<IActionResult> DecideAsync(Guid id, Guid followUpId, int? report, bool accept, CancellationToken cancellationToken)
     {
         if (!Coordinator)
@@ -66,15 +100,9 @@ public sealed class UppfoljningModel(
 
         foreach (var refused in decided.Refused)
         {
-            ModelState.AddModelError("", texts["Refused", refused.Action, texts[$"Refused{Reason(refused.Refusal.Code)}"]]);
+            ModelState.AddModelError("", texts["Refused", refused.Action, texts.Why(refused.Refusal)]);
         }
 
         return await OnGetAsync(id, followUpId, cancellationToken);
     }
-
-    private static string Reason(RefusalCode code) => code switch
-    {
-        RefusalCode.ProposalSuperseded or RefusalCode.ActionOver or RefusalCode.DueInThePast or RefusalCode.DueBeforeStart or RefusalCode.PlanClosed => code.ToString(),
-        _ => "Changed",
-    };
 }

@@ -1,15 +1,20 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Plans;
+using Kompass.SelfAssess.Web.Hosting.SignIn;
+using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Pages.Planer;
 
 /// <summary>All follow-ups of a plan, and how far its actions have come over them.</summary>
-public sealed class UppfoljningarModel(KompassDbContext db, FollowUpReportService reports, EditionCatalogue editions) : PageModel
+public sealed class UppfoljningarModel(
+    KompassDbContext db, FollowUpReportService reports, FollowUpService followUps, EditionCatalogue editions, IStringLocalizer<FollowUpReportTexts> texts) : PageModel
 {
     public PlanPage Plan { get; private set; } = null!;
 
@@ -18,6 +23,10 @@ public sealed class UppfoljningarModel(KompassDbContext db, FollowUpReportServic
     public FollowUpTrend Trend { get; private set; } = null!;
 
     public FrameworkEdition Edition { get; private set; } = null!;
+
+    public bool Coordinator => User.CurrentRole() == MemberRole.Coordinator;
+
+    public bool CanStart => Coordinator && Plan.State == PlanState.Active && FollowUps.All(own => own.State != FollowUpState.Open);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -31,5 +40,23 @@ public sealed class UppfoljningarModel(KompassDbContext db, FollowUpReportServic
         Trend = await reports.TrendAsync(id, cancellationToken);
         Edition = (await editions.GetAsync(plan.EditionId, cancellationToken)).Edition;
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostStartAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!Coordinator)
+        {
+            return Forbid();
+        }
+
+        var started = await followUps.StartAsync(id, cancellationToken);
+        if (started.Done)
+        {
+            TempData["Notice"] = texts["Started"].Value;
+            return Redirect($"/planer/{id}/uppfoljningar/{started.Value}");
+        }
+
+        ModelState.AddModelError("", texts.Why(started.Refusals[0]));
+        return await OnGetAsync(id, cancellationToken);
     }
 }
