@@ -50,7 +50,13 @@ public static class ReportedScene
     {
         var followUp = new FollowUp
         {
-            Id = Guid.NewGuid(), OrganisationId = db.Tenant.OrganisationId!.Value, PlanId = planId, NominalDate = on, State = FollowUpState.Skipped, Skipped = why, Version = 1,
+            Id = Guid.NewGuid(),
+            OrganisationId = db.Tenant.OrganisationId!.Value,
+            PlanId = planId,
+            NominalDate = on,
+            State = FollowUpState.Skipped,
+            Skipped = why,
+            Version = 1,
         };
         db.FollowUps.Add(followUp);
         await db.SaveChangesAsync();
