@@ -22,6 +22,7 @@ public sealed class YearRun : IAsyncDisposable
     private readonly SharedClock _clock;
     private readonly List<WebProcess> _processes;
     private readonly YearWatch _watch;
+    private readonly YearAnswers _answers;
     private readonly List<DateTime> _kills = [];
     private readonly HashSet<DateOnly> _killDays = [];
 
@@ -32,6 +33,7 @@ public sealed class YearRun : IAsyncDisposable
         _processes = [.. Enumerable.Range(1, options.Processes).Select(number =>
             new WebProcess(database, MailFolder, _clock, Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"web{number}.log"))))];
         _watch = new YearWatch(database, town, _clock, options.Patience);
+        _answers = new YearAnswers(database, town, _clock, new Random(options.Seed + 1));
     }
 
     private string MailFolder => Path.Combine(_folder.FullName, "mail");
@@ -79,7 +81,7 @@ public sealed class YearRun : IAsyncDisposable
 
         var figures = await YearFigures.ReadAsync(_database, _town.OrganisationId);
         return new YearResult(
-            faults, _kills.Count, figures, 0, [.. _processes.SelectMany(process => process.Errors())], watch.Elapsed);
+            faults, _kills.Count, figures, _answers.Count, [.. _processes.SelectMany(process => process.Errors())], watch.Elapsed);
     }
 
     private async Task ThroughTheYearAsync()
@@ -95,7 +97,7 @@ public sealed class YearRun : IAsyncDisposable
 
             if (day.Day == 1)
             {
-                _say(string.Create(CultureInfo.InvariantCulture, $"  {day:yyyy-MM-dd}: {_kills.Count} kills"));
+                _say(string.Create(CultureInfo.InvariantCulture, $"  {day:yyyy-MM-dd}: {_kills.Count} kills, {_answers.Count} reports"));
             }
 
             foreach (var time in TimesOf(day))
@@ -166,6 +168,7 @@ public sealed class YearRun : IAsyncDisposable
         await _watch.UntilDoneAsync(sends, LastKill);
         if (sends)
         {
+            await _answers.ReportAsync(day);
             // Now and then time to do something a second time.
             await Task.Delay(_chance.Next(12) == 0 ? 2500 : 0);
         }

@@ -28,7 +28,7 @@ public sealed class DevelopmentStartTests
         await killed.QueryAsync(null, database => database.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-11-24 09:30:00')"));
 
         using var next = new DevelopmentHost { Settings = { ["Database:ConnectionString"] = $"Data Source={killed.DatabaseFile};Pooling=False" } };
-        Assert.Equal(2, (await Task.Run(() => CountAsync(next)).WaitAsync(TimeSpan.FromMinutes(3))).Organisations);
+        Assert.Equal(2, (await Task.Run(() => CountAsync(next)).WaitAsync(TimeSpan.FromMinutes(10))).Organisations);
     }
 
     [Fact]

@@ -31,5 +31,6 @@ public sealed class KilledYearTests
 
         Assert.Empty(result.Faults);
         Assert.Equal((Kills, 4, 0, 0), (result.Kills, result.Figures.Opened, result.Figures.CatchUps, result.Figures.Skipped));
+        Assert.True(result.Reports > 0);
     }
 }
