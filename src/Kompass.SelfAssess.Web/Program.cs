@@ -32,6 +32,5 @@ static WebApplication Build(string[] args, Action<WebApplicationBuilder>? config
     app.UseAuthorization();
     app.MapHealth();
     app.MapPages();
-    app.MapJobs();
     return app;
 }

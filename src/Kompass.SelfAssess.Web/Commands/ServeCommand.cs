@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Kompass.SelfAssess.Web.Hosting;
+using Kompass.SelfAssess.Web.Hosting.Jobs;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.Extensions.Localization;
 
@@ -30,6 +31,8 @@ internal static class ServeCommand
         {
             var app = build(args is [Name, .. var settings] ? settings : args);
             await app.PrepareAsync();
+            // Only a server has them, and only when the database has been found in order: an engine may open its storage for its pages.
+            app.MapJobs();
             await app.RunAsync();
             return CommandLine.Done;
         }
