@@ -105,6 +105,9 @@ public static class AppServices
         services.AddScoped<FollowUpAnswering>();
         services.AddScoped<PlanPictures>();
         services.AddScoped<PlanImport>();
+        services.AddScoped<OwnerService>();
+        services.AddScoped<PlanService>();
+        services.AddScoped<PlanReader>();
         services.AddScoped<PurgeExpired>();
         services.AddScoped<Sweep>();
         services.AddScoped<JobRecorder>();

@@ -61,6 +61,9 @@ public sealed class BrowserHost : IAsyncLifetime
     /// <summary>An open follow-up, and the links of those who are asked.</summary>
     public OpenedFollowUp FollowUp { get; private set; } = null!;
 
+    /// <summary>A plan with owners and actions.</summary>
+    public PlanScene Plan { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         Host.Settings["Security:RequireHttps"] = "false";
@@ -80,6 +83,7 @@ public sealed class BrowserHost : IAsyncLifetime
             plan.Actions[0].Description = "Det saknas ett gemensamt arbetssätt för medborgardialog.";
             plan.Actions[0].Steps = [new ActionStep { Text = "Kartlägg", Done = true }, new ActionStep { Text = "Besluta om ett arbetssätt", Position = 1 }];
         }));
+        Plan = await Host.QueryAsync(Organisation, database => PlanScene.AddAsync(database, StockholmDays.Today(Host.Clock)));
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-gpu"] });
     }

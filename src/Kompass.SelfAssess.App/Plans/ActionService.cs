@@ -9,7 +9,7 @@ namespace Kompass.SelfAssess.App.Plans;
 /// Åtgärder: made, changed, moved. Every change writes its history in the same transaction, alone with the plan; where the caller has begun a
 /// transaction, it is that one, and the caller's to commit or to roll back.
 /// </summary>
-public sealed class ActionService(KompassDbContext db, EditionCatalogue editions, ActionWriter writer, TimeProvider clock)
+public sealed class ActionService(KompassDbContext db, EditionCatalogue editions, ActionWriter writer, OpenFollowUps followUps, TimeProvider clock)
 {
     /// <summary>What is wrong with the content, without doing anything.</summary>
     /// <param name="planId">The plan.</param>
@@ -79,18 +79,26 @@ public sealed class ActionService(KompassDbContext db, EditionCatalogue editions
     public Task<Outcome<int>> SetStatusAsync(Guid actionId, int version, ActionStatus status, ActionAuthor author, CancellationToken cancellationToken) =>
         ChangeAsync(actionId, version, content => content with { Status = status }, author, cancellationToken);
 
-    /// <summary>Ticks a step, or takes the tick away. Two people may tick at once, so no version is asked for.</summary>
+    /// <summary>Ticks steps, or takes their ticks away. Two people may tick at once, so no version is asked for.</summary>
+    /// <param name="actionId">The action.</param>
+    /// <param name="ticks">For each step that changes, by row id, whether it is done.</param>
+    /// <param name="author">Who says so.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The new version.</returns>
-    public async Task<Outcome<int>> TickAsync(Guid actionId, int stepId, bool done, ActionAuthor author, CancellationToken cancellationToken)
+    public Task<Outcome<int>> TickAsync(Guid actionId, IReadOnlyDictionary<int, bool> ticks, ActionAuthor author, CancellationToken cancellationToken)
     {
-        var place = -1;
-        return await ChangeAsync(
+        List<int> order = [];
+        return ChangeAsync(
             actionId,
             null,
-            content => content with { Steps = [.. content.Steps.Select((step, index) => index == place ? step with { Done = done } : step)] },
+            content => content with { Steps = [.. content.Steps.Select((step, index) => ticks.TryGetValue(order[index], out var done) ? step with { Done = done } : step)] },
             author,
             cancellationToken,
-            action => (place = action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id).ToList().FindIndex(step => step.Id == stepId)) >= 0);
+            action =>
+            {
+                order = [.. action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id).Select(step => step.Id)];
+                return ticks.Keys.All(order.Contains);
+            });
     }
 
     /// <summary>Moves a card on the board, to another column or within its own.</summary>
@@ -164,12 +172,13 @@ public sealed class ActionService(KompassDbContext db, EditionCatalogue editions
             return new Refused(RefusalCode.ChangedBySomebodyElse);
         }
 
+        action.Version++;
         if (owner != action.OwnerId)
         {
-            await writer.HandOverAsync(action, facts, cancellationToken);
+            await followUps.SettleAsync(action.PlanId, cancellationToken);
         }
 
-        return ++action.Version;
+        return action.Version;
     }
 
     private async Task<List<Refused>> FaultsAsync(ActionContent tidy, PlanFacts facts, PlanAction? before, CancellationToken cancellationToken) =>
@@ -178,37 +187,6 @@ public sealed class ActionService(KompassDbContext db, EditionCatalogue editions
     private IQueryable<PlanAction> Whole() => db.PlanActions.AsSplitQuery()
         .Include(action => action.Targets).Include(action => action.Findings).Include(action => action.Links).Include(action => action.Steps).Include(action => action.DependsOn);
 
-    private async Task<Outcome<T>> AloneAsync<T>(Guid planId, Func<PlanFacts, Task<Outcome<T>>> act, CancellationToken cancellationToken)
-    {
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        try
-        {
-            if (await PlanFacts.LockAsync(db, editions, planId, clock, cancellationToken) is not { } facts)
-            {
-                return new Refused(RefusalCode.NotFound);
-            }
-
-            if (facts.Plan.State == PlanState.Closed)
-            {
-                return new Refused(RefusalCode.PlanClosed);
-            }
-
-            var outcome = await act(facts);
-            if (outcome.Done)
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
-            }
-
-            return outcome;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Refused(RefusalCode.ChangedBySomebodyElse);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
+    private Task<Outcome<T>> AloneAsync<T>(Guid planId, Func<PlanFacts, Task<Outcome<T>>> act, CancellationToken cancellationToken) =>
+        PlanFacts.AloneAsync(db, editions, clock, planId, act, cancellationToken);
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Plans;
 
-/// <summary>Puts content into an action's rows, with its history, its place on the board and who is asked about it. Nothing is saved here.</summary>
-public sealed class ActionWriter(KompassDbContext db, ActionLog log, OpenFollowUps followUps, TimeProvider clock)
+/// <summary>Puts content into an action's rows, with its history and its place on the board. Nothing is saved here.</summary>
+public sealed class ActionWriter(KompassDbContext db, ActionLog log, TimeProvider clock)
 {
     /// <summary>Refusals that only the database knows.</summary>
     internal async Task<List<Refused>> FaultsAsync(ActionContent content, PlanAction? before, CancellationToken cancellationToken)
@@ -48,10 +48,6 @@ public sealed class ActionWriter(KompassDbContext db, ActionLog log, OpenFollowU
 
         return changed;
     }
-
-    /// <summary>An open follow-up asks whoever owns the action now.</summary>
-    internal Task HandOverAsync(PlanAction action, PlanFacts facts, CancellationToken cancellationToken) =>
-        followUps.HandOverAsync([action.Id], action.OwnerId is { } id ? facts.Owners[id] : null, cancellationToken);
 
     internal async Task AddAsync(PlanAction action, ActionContent content, PlanFacts facts, ActionAuthor author, CancellationToken cancellationToken)
     {

@@ -29,6 +29,11 @@ public static class PageFolders
         builder.Services.AddOwnerPages();
         builder.Services.AddSingleton<Pages.Rosta.VoterCookies>();
         builder.Services.AddScoped<Pages.Omgangar.RoundFormChoices>();
+        builder.Services.AddScoped<Pages.Planer.ActionFormChoices>();
+        builder.Services.AddScoped<Pages.Planer.HistoryWords>();
+        builder.Services.AddScoped<Pages.Planer.PlanCourse>();
+        builder.Services.AddScoped<Pages.Planer.PlanFormChoices>();
+        builder.Services.AddScoped<Pages.PlanTasks>();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "kompass-form");
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "kompass-besked");
         // Swedish letters stay letters in the page; what is dangerous is escaped all the same.

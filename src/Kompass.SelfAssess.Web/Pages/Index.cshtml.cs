@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kompass.SelfAssess.Web.Pages;
 
 /// <summary>Att göra: what waits for me, the way to the next evaluation, and the latest numbers.</summary>
-public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, TimeProvider time) : PageModel
+public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, PlanTasks tasks, TimeProvider time) : PageModel
 {
     public DateOnly Today { get; } = StockholmDays.Today(time);
 
@@ -27,6 +27,12 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
     /// <summary>Evidence that somebody has to find: mine first, then, for the coordinator, what is due within a week.</summary>
     public IReadOnlyList<EvidenceDue> Evidence { get; private set; } = [];
 
+    /// <summary>Actions that I answer for myself.</summary>
+    public IReadOnlyList<MyAction> MyActions { get; private set; } = [];
+
+    /// <summary>What waits in the action plans, for the coordinator.</summary>
+    public IReadOnlyList<PlanToDo> Plans { get; private set; } = [];
+
     public DateOnly? NextEvaluation { get; private set; }
 
     public LatestEstimate? Estimate { get; private set; }
@@ -35,7 +41,7 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
 
     public bool HasUnits { get; private set; }
 
-    public int Waiting => Open.Count + Drafts.Count + ToConfirm.Count + Evidence.Count;
+    public int Waiting => Open.Count + Drafts.Count + ToConfirm.Count + Evidence.Count + MyActions.Count + Plans.Sum(plan => plan.Count);
 
     /// <summary>Whole months to the coming evaluation.</summary>
     public int Months => NextEvaluation is { } day ? Math.Max(0, ((day.Year - Today.Year) * 12) + day.Month - Today.Month) : 0;
@@ -54,6 +60,9 @@ public sealed class IndexModel(KompassDbContext db, ResponseRateService rates, T
         var meetings = await MeetingsAsync(cancellationToken);
         ToConfirm = [.. rounds.Where(round => round.State == RoundState.Closed).Select(round => (round, meetings.GetValueOrDefault(round.Id)))];
         Evidence = await EvidenceAsync(cancellationToken);
+        var person = User.UserId();
+        MyActions = await tasks.MineAsync(await db.Users.Where(user => user.Id == person).Select(user => user.Email).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        Plans = User.CurrentRole() == MemberRole.Coordinator ? await tasks.CoordinatorAsync(cancellationToken) : [];
         var organisationId = User.CurrentOrganisationId();
         NextEvaluation = await db.Organisations.Where(organisation => organisation.Id == organisationId)
             .Select(organisation => organisation.NextOfficialEvaluation).SingleOrDefaultAsync(cancellationToken);

@@ -54,8 +54,14 @@ internal sealed record PlanStage(TestDatabase Database, int OrganisationId, Plan
         var actions = await db.PlanActions.Where(action => action.PlanId == Scene.PlanId).ToListAsync();
         var followUp = new FollowUp
         {
-            Id = Guid.NewGuid(), OrganisationId = OrganisationId, PlanId = Scene.PlanId, NominalDate = Today, State = FollowUpState.Open,
-            OpenedUtc = Database.Clock.GetUtcNow().UtcDateTime, ClosesOn = Today.AddDays(14), Version = 1,
+            Id = Guid.NewGuid(),
+            OrganisationId = OrganisationId,
+            PlanId = Scene.PlanId,
+            NominalDate = Today,
+            State = FollowUpState.Open,
+            OpenedUtc = Database.Clock.GetUtcNow().UtcDateTime,
+            ClosesOn = Today.AddDays(14),
+            Version = 1,
         };
         foreach (var owner in Scene.Owners)
         {
@@ -64,12 +70,25 @@ internal sealed record PlanStage(TestDatabase Database, int OrganisationId, Plan
             followUp.Owners.Add(asked);
             followUp.Reports.AddRange(actions.Where(action => action.OwnerId == owner).Select(action => new FollowUpReport
             {
-                OrganisationId = OrganisationId, FollowUpId = followUp.Id, ActionId = action.Id, FollowUpOwnerId = asked.Id, Version = 1,
+                OrganisationId = OrganisationId,
+                FollowUpId = followUp.Id,
+                ActionId = action.Id,
+                FollowUpOwnerId = asked.Id,
+                Version = 1,
             }));
             db.Outbox.Add(new App.Mail.OutboxMail
             {
-                OrganisationId = OrganisationId, FollowUpId = followUp.Id, FollowUpOwnerId = asked.Id, Kind = App.Mail.MailKind.FollowUp, ClaimKey = $"followup:{asked.Id:N}",
-                NominalDate = Today, MessageId = $"{asked.Id:N}@example.se", To = "agare@example.se", Subject = "Uppföljning", TextBody = "Länk", QueuedUtc = Database.Clock.GetUtcNow().UtcDateTime,
+                OrganisationId = OrganisationId,
+                FollowUpId = followUp.Id,
+                FollowUpOwnerId = asked.Id,
+                Kind = App.Mail.MailKind.FollowUp,
+                ClaimKey = $"followup:{asked.Id:N}",
+                NominalDate = Today,
+                MessageId = $"{asked.Id:N}@example.se",
+                To = $"agare{Scene.Owners.ToList().IndexOf(owner) + 1}@example.se",
+                Subject = "Uppföljning",
+                TextBody = "Länk",
+                QueuedUtc = Database.Clock.GetUtcNow().UtcDateTime,
             });
         }
 

@@ -22,6 +22,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
         var closed = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Closed).Id}";
         var confirmed = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Confirmed).Id}";
         var open = $"/omgangar/{rounds.Rounds.First(round => round.State == RoundState.Open).Id}";
+        var plan = $"/planer/{host.Plan.PlanId}";
         return
         [
             // The heaviest first, so that the others fit in beside them.
@@ -78,6 +79,17 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Ramverk/Utgava", "/ramverk/2020-v2", BrowserHost.Coordinator),
             new("/Ramverk/Delomrade", "/ramverk/2020-v2/2.3", BrowserHost.Coordinator),
             new("/Ramverk/Fraga", "/ramverk/2020-v2/2.3/2.3.a", BrowserHost.Coordinator),
+            new("/Planer/Index", "/planer", BrowserHost.Coordinator),
+            new("/Planer/Ny", "/planer/ny", BrowserHost.Coordinator),
+            new("/Planer/Plan", $"{plan}?oppen=1", BrowserHost.Coordinator),
+            new("/Planer/Tavla", $"{plan}/tavla", BrowserHost.Coordinator),
+            new("/Planer/Atgard", $"{plan}/atgard/1", BrowserHost.Coordinator),
+            new("/Planer/AtgardNy", $"{plan}/atgard/ny", BrowserHost.Coordinator),
+            new("/Planer/AtgardAndra", $"{plan}/atgard/1/andra", BrowserHost.Coordinator),
+            new("/Planer/Ansvariga", $"{plan}/ansvariga", BrowserHost.Coordinator),
+            new("/Planer/Ansvarig", $"{plan}/ansvariga/{host.Plan.Owners[0]}", BrowserHost.Coordinator),
+            new("/Planer/Andra", $"{plan}/andra", BrowserHost.Coordinator),
+            new("/Planer/Avsluta", $"{plan}/avsluta", BrowserHost.Coordinator),
             new("/Installningar/Index", "/installningar", BrowserHost.Coordinator),
             new("/Installningar/Enheter", "/installningar/enheter", BrowserHost.Coordinator),
             new("/Installningar/Enhet", $"/installningar/enheter/{host.Unit}", BrowserHost.Coordinator),

@@ -10,6 +10,7 @@ public static class SiteMenu
         new("/", "MenuToDo"),
         new("/omgangar", "MenuRounds"),
         new("/utvarderingar", "MenuEvaluations"),
+        new("/planer", "MenuPlans"),
     ];
 
     private static readonly IReadOnlyList<MenuEntry> Everybody =

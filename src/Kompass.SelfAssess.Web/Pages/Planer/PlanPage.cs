@@ -35,6 +35,7 @@ public enum PlanTab
     Portfolio,
     FollowUps,
     Effect,
+    Owners,
     Settings,
     None,
 }

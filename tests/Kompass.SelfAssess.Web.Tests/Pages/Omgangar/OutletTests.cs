@@ -137,6 +137,7 @@ public sealed class OutletTests
             ["status"] = "404",
             ["med"] = $"{round.Evaluation}",
             ["followUpId"] = $"{Guid.NewGuid()}",
+            ["owner"] = $"{Guid.Empty}",
         });
     }
 
