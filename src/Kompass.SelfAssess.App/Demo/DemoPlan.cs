@@ -7,6 +7,7 @@ using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Kompass.SelfAssess.Domain.Frameworks;
+using Kompass.SelfAssess.Domain.Planning;
 using Kompass.SelfAssess.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,8 @@ using Microsoft.Extensions.Options;
 namespace Kompass.SelfAssess.App.Demo;
 
 /// <summary>The plan of the demo municipality: every real improvement point of its latest evaluation, with made-up actions and owners.</summary>
-internal sealed class DemoPlan(KompassDbContext db, EditionCatalogue editions, ActionService actions, IOptions<MailOptions> mail, TimeProvider clock)
+internal sealed class DemoPlan(
+    KompassDbContext db, EditionCatalogue editions, ActionService actions, DemoFollowUp followUp, IOptions<MailOptions> mail, TimeProvider clock)
 {
     private const string Domain = "karlskoga-demo.example";
 
@@ -53,8 +55,9 @@ internal sealed class DemoPlan(KompassDbContext db, EditionCatalogue editions, A
             await AddAsync(plan, action, units, improvements, levels, cancellationToken);
         }
 
-        await MoveBackAsync(plan.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await followUp.HoldAsync(plan, WorkingDays.Add(plan.AnchorDay!.Value.AddDays(-1), 1), cancellationToken);
+        await MoveBackAsync(plan, cancellationToken);
     }
 
     private ActionPlan Plan(int editionId, Guid evaluationId, Guid? roundId, Dictionary<string, int> units)
@@ -118,8 +121,9 @@ internal sealed class DemoPlan(KompassDbContext db, EditionCatalogue editions, A
             EffortDays = action.EffortDays,
             StartsOn = StartOfMonth(Today.AddMonths(Math.Min(action.StartMonth, 0))),
             DueOn = due < Today ? Today : due,
-            Status = action.Percent switch { 0 => ActionStatus.Planned, 100 => ActionStatus.Done, _ => ActionStatus.InProgress },
-            Percent = action.Percent,
+            // What the owners said in the follow-up that has been comes from there.
+            Status = DemoPlanActions.Silent.Contains(action.Owner) ? action.Status : ActionStatus.Planned,
+            Percent = DemoPlanActions.Silent.Contains(action.Owner) ? action.Percent : 0,
             Targets = [.. action.Questions.Split(' ').Select(code => Target(code, levels))],
             Findings = [.. answered.Select(finding => new FindingContent(finding.Id))],
             Steps = [.. action.Steps.Select((step, place) => new StepContent(step, place < action.StepsDone))],
@@ -129,20 +133,25 @@ internal sealed class DemoPlan(KompassDbContext db, EditionCatalogue editions, A
         {
             throw new InvalidOperationException($"The demo's action was refused: {string.Join(", ", made.Refusals)}");
         }
-
-        var (id, created) = (made.Value.Id, Morning(plan.StartsOn));
-        var (starts, done) = (StartOfMonth(Today.AddMonths(action.StartMonth)), action.Percent == 100 ? due : (DateOnly?)null);
-        await db.PlanActions.Where(row => row.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.StartsOn, starts).SetProperty(row => row.DueOn, due).SetProperty(row => row.DoneOn, done)
-                .SetProperty(row => row.CreatedUtc, created),
-            cancellationToken);
     }
 
-    private async Task MoveBackAsync(Guid plan, CancellationToken cancellationToken)
+    /// <summary>Days as they would have been, had the plan been made when it says.</summary>
+    private async Task MoveBackAsync(ActionPlan plan, CancellationToken cancellationToken)
     {
-        var created = Morning(Today.AddMonths(-MonthsSinceStart));
-        await db.ActionChanges.Where(change => db.PlanActions.Any(action => action.Id == change.ActionId && action.PlanId == plan))
+        var created = Morning(plan.StartsOn);
+        await db.PlanActions.Where(row => row.PlanId == plan.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedUtc, created), cancellationToken);
+        await db.ActionChanges.Where(change => change.Source == ActionChangeSource.Page && db.PlanActions.Any(row => row.Id == change.ActionId && row.PlanId == plan.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(change => change.AtUtc, created), cancellationToken);
+        foreach (var action in DemoPlanActions.All)
+        {
+            var own = db.PlanActions.Where(row => row.PlanId == plan.Id && row.Title == action.Title);
+            var (starts, due) = (StartOfMonth(Today.AddMonths(action.StartMonth)), EndOfMonth(Today.AddMonths(action.DueMonth)));
+            var done = action.Percent == 100 ? due : (DateOnly?)null;
+            await own.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.StartsOn, starts).SetProperty(row => row.DueOn, due).SetProperty(row => row.DoneOn, done), cancellationToken);
+            await db.FollowUpReports.Where(report => own.Any(row => row.Id == report.ActionId))
+                .ExecuteUpdateAsync(set => set.SetProperty(report => report.DueBefore, due), cancellationToken);
+        }
     }
 
     private static TargetContent Target(string code, Dictionary<string, int> levels)

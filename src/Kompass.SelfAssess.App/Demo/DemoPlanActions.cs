@@ -29,6 +29,9 @@ internal static class DemoPlanActions
         (Environment, DemoUnits.Built), (Premises, DemoUnits.Built), (SchoolHead, DemoUnits.Children), (SocialHead, DemoUnits.Social),
     ];
 
+    /// <summary>Who did not answer the follow-up that has been.</summary>
+    public static IReadOnlyList<string> Silent { get; } = [Premises, StaffAdviser];
+
     /// <summary>In order of the report's areas.</summary>
     public static IReadOnlyList<DemoAction> All { get; } =
     [
@@ -38,6 +41,7 @@ internal static class DemoPlanActions
             Answers = ["Analysera ”hur demokratin mår”", "Gör en strategisk plan och integrera medborgardialoger"],
             Steps = ["Samla valdeltagande och enkätsvar per valdistrikt", "Intervjua partierna", "Föreslå var dialog behövs", "Besluta i kommunstyrelsen"],
             StepsDone = 2,
+            Comment = "Siffrorna per valdistrikt är klara. Intervjuerna med partierna börjar efter årsskiftet.",
         },
         new("Följ upp vad dialogerna har lett till", Secretary, ActionPriority.Normal, 12, -1, 6, "1.3.a 1.3.f", 20)
         {
@@ -48,6 +52,7 @@ internal static class DemoPlanActions
         {
             Measure = "Policyn gäller bolagen och är beslutad i varje bolagsstyrelse.",
             Answers = ["Inkludera bolagen i kommunikationspolicy"],
+            Comment = "Beslutad i alla fem bolagen.",
         },
         new("Begripliga resultat på webbplatsen", Communication, ActionPriority.High, 25, -3, 1, "1.4.a 1.4.d 5.4.d", 40)
         {
@@ -55,6 +60,8 @@ internal static class DemoPlanActions
             Answers = ["Utveckla redovisning av uppnådda kvalitativa resultat", "Komplettera information om enheter med information om kvalitativa resultat"],
             Steps = ["Välj vilka resultat som ska visas", "Skriv om dem på klarspråk", "Pröva med en testgrupp", "Publicera"],
             StepsDone = 1,
+            Comment = "Skolornas sidor är skrivna. Äldreboendenas siffror saknas ännu.",
+            Hindrance = "Vi får inte ut resultaten ur verksamhetssystemet utan hjälp av leverantören.",
         },
         new("Frågor om hot och hat till förtroendevalda", Secretary, ActionPriority.Normal, 4, 0, 4, "1.5.e", 0)
         {
@@ -79,11 +86,13 @@ internal static class DemoPlanActions
             Answers = ["Prioritera att arbeta utifrån Miljöplanen"],
             Steps = ["Kartlägg vad förvaltningar och bolag redan gör", "Fråga 20 företag och två byalag vad de saknar", "Föreslå tre insatser till kommunstyrelsen", "Bestäm hur effekten ska följas upp"],
             StepsDone = 2,
+            Comment = "Kartläggningen visar 31 insatser, flera okända för varandra.",
         },
         new("Budget som följer antalet barn och äldre", Finance, ActionPriority.High, 45, -2, 6, "3.2.f 4.1.a 4.1.d 4.2.b", 35)
         {
             Measure = "Ramarna för 2028 är räknade efter befolkningsprognosen, med en modell som nämnderna har godkänt.",
             Answers = ["Förändra budgetmodellen så att den tydligare kopplas till demografi", "Utveckla en budgetmodell baserad på demografiska förändringar"],
+            Comment = "Modellen är räknad för skolan. Äldreomsorgen återstår.",
         },
         new("Färre mått och tydligare mål", Finance, ActionPriority.Normal, 15, 1, 9, "3.2.a 3.2.d", 0)
         {
@@ -99,6 +108,7 @@ internal static class DemoPlanActions
         {
             Measure = "Alla helägda bolag deltar i vårens och höstens seminarier.",
             Answers = ["Integrera bolagen i dialogseminarierna"],
+            Comment = "Fyra av fem bolag var med i höst.",
         },
         new("Roller mellan politik och förvaltning", Director, ActionPriority.Normal, 10, 0, 8, "3.4.a 3.4.b", 10)
         {
@@ -121,6 +131,7 @@ internal static class DemoPlanActions
             Answers = ["Förstärk interna jämförelser av resultat mellan enheter", "Utveckla det interna lärande inom organisationen"],
             Steps = ["Välj gemensamma mått", "Första jämförelsen i skolan", "Första jämförelsen i äldreomsorgen", "Lärandeträff om vad som kan göras efter"],
             StepsDone = 2,
+            Comment = "Första jämförelsen i skolan väckte många frågor. Äldreomsorgen gör sin i februari.",
         },
         new("Digitalisering med ordning och nya lösningar", Digital, ActionPriority.Normal, 20, 0, 9, "4.4.a 4.4.b", 10)
         {
@@ -131,6 +142,7 @@ internal static class DemoPlanActions
         {
             Measure = "Ledningsgruppen har tre mål som ingen förvaltning når ensam, och följer upp dem varje månad.",
             Answers = ["Stärk den tvärsektoriella förmågan ytterligare"],
+            Comment = "Tre mål är beslutade och följs upp varje månad.",
         },
         new("Visa upp gott bemötande och nya idéer", Communication, ActionPriority.Low, 6, -1, 2, "5.2.a 5.2.d 6.3.e 6.4.e", 60)
         {
@@ -146,6 +158,9 @@ internal static class DemoPlanActions
         {
             Measure = "De tio vanligaste ärendena går att sköta från början till slut i samma e-tjänst.",
             Answers = ["Utveckla mer integrerade e-tjänster"],
+            Comment = "Fem av tio ärenden går att sköta hela vägen.",
+            Hindrance = "Bygglov väntar på ett nytt system.",
+            PutOffMonths = 2,
         },
         new("Se över kvalitetsåtagandena", Quality, ActionPriority.Normal, 12, 0, 5, "5.4.a 5.4.c", 0)
         {
@@ -156,6 +171,7 @@ internal static class DemoPlanActions
         {
             Measure = "Två av tre enhetschefer använder handboken, och den har ett avsnitt om att pröva helt nya arbetssätt.",
             Answers = ["Ge tid för att implementera och utvärdera Kvalitetshandboken", "Komplettera handboken med delar om innovation"],
+            Comment = "Alla chefer i skolan är utbildade.",
         },
         new("Kvalitetsnätverk för hela koncernen", Quality, ActionPriority.Low, 5, 1, 6, "6.2.b", 0)
         {
@@ -183,11 +199,14 @@ internal static class DemoPlanActions
         {
             Measure = "Andelen som svarar att de kan ta upp problem på jobbet ökar med tio procentenheter.",
             Answers = ["Fortsätt prioritera arbetet för att bryta"],
+            Comment = "Samtalen har börjat på 14 arbetsplatser.",
         },
         new("Mindre administration för chefer", Staff, ActionPriority.High, 28, -2, 5, "8.2.a 8.2.e", 25)
         {
             Measure = "Cheferna lägger en timme mindre i veckan på administration, och vet vilken hjälp de kan få med kommunikation.",
             Answers = ["Tydliggör vad chefer kan få för stöd", "Fortsätt se över och minska den administrativa bördan"],
+            Comment = "Vi har listat vad cheferna lägger tid på. Nästa steg är att ta bort tre saker.",
+            Hindrance = "Två system måste bytas innan det märks.",
         },
         new("Ordning på information i linjen", Communication, ActionPriority.Normal, 8, 1, 5, "8.3.a 8.3.c", 0)
         {
@@ -220,10 +239,20 @@ internal sealed record DemoAction(
 {
     public required string Measure { get; init; }
 
+    public ActionStatus Status => Percent switch { 0 => ActionStatus.Planned, 100 => ActionStatus.Done, _ => ActionStatus.InProgress };
+
     /// <summary>How the findings begin that it answers.</summary>
     public required string[] Answers { get; init; }
 
     public string[] Steps { get; init; } = [];
 
     public int StepsDone { get; init; }
+
+    /// <summary>What its owner said in the follow-up that has been, and what is in the way.</summary>
+    public string? Comment { get; init; }
+
+    public string? Hindrance { get; init; }
+
+    /// <summary>Months that the owner asks to have it put off.</summary>
+    public int PutOffMonths { get; init; }
 }

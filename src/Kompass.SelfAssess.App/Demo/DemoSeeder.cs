@@ -52,7 +52,8 @@ public sealed class DemoSeeder(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Tenant>().Use(organisationId);
-        var plan = ActivatorUtilities.CreateInstance<DemoPlan>(scope.ServiceProvider);
+        var followUp = ActivatorUtilities.CreateInstance<DemoFollowUp>(scope.ServiceProvider);
+        var plan = ActivatorUtilities.CreateInstance<DemoPlan>(scope.ServiceProvider, followUp);
         return await act(ActivatorUtilities.CreateInstance<DemoMunicipality>(scope.ServiceProvider, plan));
     }
 

@@ -9,12 +9,13 @@ namespace Kompass.SelfAssess.App.Tests.Organisations;
 /// <summary>A test database with accounts registered, as the web program registers them.</summary>
 internal static class AccountDatabase
 {
-    public static Task<TestDatabase> CreateAsync(DatabaseProvider provider) => TestDatabase.CreateAsync(provider, services =>
+    public static Task<TestDatabase> CreateAsync(DatabaseProvider provider, Action<IServiceCollection>? configure = null) => TestDatabase.CreateAsync(provider, services =>
     {
         services.AddLocalization();
         services.AddDataProtection();
         services.AddKompassAccounts();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+        configure?.Invoke(services);
     });
 
     public static async Task<int> OrganisationAsync(this TestDatabase database, string name) =>
