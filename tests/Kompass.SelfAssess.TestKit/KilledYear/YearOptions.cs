@@ -33,5 +33,5 @@ public sealed record YearOptions
     public (DateOnly From, DateOnly Until)? Stop { get; init; }
 
     /// <summary>How long a step may take before it counts as stuck.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
 }

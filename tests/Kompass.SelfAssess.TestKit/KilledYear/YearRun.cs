@@ -11,7 +11,7 @@ namespace Kompass.SelfAssess.TestKit.KilledYear;
 /// </summary>
 public sealed class YearRun : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(10);
 
     private readonly YearOptions _options;
     private readonly Action<string> _say;
