@@ -108,6 +108,7 @@ public static class AppServices
         services.AddScoped<OwnerService>();
         services.AddScoped<PlanService>();
         services.AddScoped<PlanReader>();
+        services.AddScoped<CadenceService>();
         services.AddScoped<PurgeExpired>();
         services.AddScoped<Sweep>();
         services.AddScoped<JobRecorder>();

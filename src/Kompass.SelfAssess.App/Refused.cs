@@ -280,6 +280,9 @@ public enum RefusalCode
     AnchorDayMissing,
     OwnDatesMissing,
 
+    /// <summary>The settings do not say when the coming official evaluation is.</summary>
+    ComingEvaluationUnknown,
+
     /// <summary>The argument is the text or the day; so it is for the next two.</summary>
     OwnDateUnreadable,
     OwnDateInThePast,

@@ -1,6 +1,7 @@
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
+using Kompass.SelfAssess.App.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,9 @@ namespace Kompass.SelfAssess.App.Jobs;
 /// <summary>Keeps the promise of page one: answers and participants of a round that closed long ago are deleted, its results remain.</summary>
 public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOptions> privacy, TimeProvider clock) : IWork
 {
+    /// <summary>A link tells so many days after the closing that it is over; then it is unknown.</summary>
+    public const int LinkDays = 60;
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var expired = await ExpiredAsync(clock.GetUtcNow().UtcDateTime, cancellationToken);
@@ -21,12 +25,30 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
         gone += await database.Responses.IgnoreQueryFilters([KompassDbContext.TenantFilter])
             .Where(response => expired.Contains(response.RoundId)).ExecuteDeleteAsync(cancellationToken);
         gone += await participants.ExecuteDeleteAsync(cancellationToken);
+        gone += await PurgeFollowUpsAsync(cancellationToken);
         await LeftoverVotes.ClearAsync(database, clock.GetUtcNow().UtcDateTime, cancellationToken);
         var old = clock.GetUtcNow().UtcDateTime.AddDays(-JobRun.KeptDays);
         await database.JobRuns.Where(run => run.StartedUtc < old).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await (gone > 0 ? DeletedText.ForgetAsync(database, cancellationToken) : DeletedText.ForgetVotesAsync(database, cancellationToken));
         return gone;
+    }
+
+    /// <summary>
+    /// What owners reported stays with the plan. Links into a follow-up that closed weeks ago go; those that stop mail go with the mails themselves,
+    /// when answers would.
+    /// </summary>
+    private async Task<int> PurgeFollowUpsAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var (linksBefore, mailsBefore) = (now.AddDays(-LinkDays), now.AddMonths(-privacy.Value.RetentionMonths));
+        var closed = database.FollowUps.IgnoreQueryFilters([KompassDbContext.TenantFilter]).Where(f => f.ClosedUtc != null);
+        var gone = await database.Outbox.Where(mail => closed.Any(f => f.Id == mail.FollowUpId && f.ClosedUtc < mailsBefore)).ExecuteDeleteAsync(cancellationToken);
+        var asked = database.FollowUpOwners.IgnoreQueryFilters([KompassDbContext.TenantFilter]);
+        return gone + await database.FollowUpLinks.IgnoreQueryFilters([KompassDbContext.TenantFilter])
+            .Where(link => asked.Any(o => o.Id == link.FollowUpOwnerId && closed.Any(f => f.Id == o.FollowUpId
+                && (f.ClosedUtc < mailsBefore || (f.ClosedUtc < linksBefore && !link.TokenHash.StartsWith(FollowUpLink.StopPrefix))))))
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Every municipality's rounds, each by what it promised or by the setting, whichever is stricter.</summary>

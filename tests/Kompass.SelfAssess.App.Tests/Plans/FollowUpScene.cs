@@ -79,6 +79,15 @@ internal sealed class FollowUpScene : IAsyncDisposable
     public Task<TResult> WithAsync<T, TResult>(Func<T, Task<TResult>> act)
         where T : notnull => Database.WithAsync(OrganisationId, act);
 
+    /// <summary>Two services of one scope.</summary>
+    public async Task<TResult> WithAsync<T1, T2, TResult>(Func<T1, T2, Task<TResult>> act)
+        where T1 : notnull
+        where T2 : notnull
+    {
+        await using var scope = Database.Scope(OrganisationId);
+        return await act(scope.ServiceProvider.GetRequiredService<T1>(), scope.ServiceProvider.GetRequiredService<T2>());
+    }
+
     public Task<TResult> QueryAsync<TResult>(Func<KompassDbContext, Task<TResult>> query) => Database.QueryAsync(OrganisationId, query);
 
     /// <summary>"Kind date state", the earliest first.</summary>

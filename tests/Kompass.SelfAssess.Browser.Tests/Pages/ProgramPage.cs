@@ -73,6 +73,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Utvarderingar/Historik", "/utvarderingar/historik?delomrade=4.3", BrowserHost.Coordinator),
             new("/Planer/Uppfoljningar", $"/planer/{rounds.Plans[0].Id}/uppfoljningar", BrowserHost.Coordinator),
             new("/Planer/Effekt", $"/planer/{rounds.Plans[0].Id}/effekt", BrowserHost.Coordinator),
+            new("/Planer/Takt", $"/planer/{rounds.Plans[0].Id}/takt", BrowserHost.Coordinator),
             new("/Ramverk/Index", "/ramverk", BrowserHost.Coordinator),
             new("/Ramverk/Brygga", "/ramverk/brygga?fran=2020-v1&till=2020-v2", BrowserHost.Coordinator),
             new("/Ramverk/Importera", "/ramverk/importera", BrowserHost.Coordinator),

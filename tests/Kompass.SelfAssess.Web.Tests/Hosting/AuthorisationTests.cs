@@ -62,6 +62,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/planer/{id:guid}/atgard/ny"] = Coordinators,
         ["/planer/{id:guid}/atgard/{number:int}/andra"] = Coordinators,
         ["/planer/{id:guid}/avsluta"] = Coordinators,
+        ["/planer/{id:guid}/takt"] = Coordinators,
         ["/utvarderingar/las-in"] = Coordinators,
         ["/utvarderingar/granska/{id:guid}"] = Coordinators,
         ["/utvarderingar/{id:guid}/ta-bort"] = Coordinators,
