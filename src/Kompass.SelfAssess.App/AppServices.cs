@@ -90,6 +90,9 @@ public static class AppServices
         services.AddScoped<ProposalService>();
         services.AddScoped<ScenarioService>();
         services.AddScoped<EffectService>();
+        services.AddScoped<PlanGrounds>();
+        services.AddScoped<SuggestionService>();
+        services.AddScoped<PortfolioService>();
         services.AddScoped<OpenFollowUps>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<ActionService>();

@@ -255,6 +255,9 @@ public enum RefusalCode
     /// <summary>Actions would wait for each other; the argument is the way round, by number.</summary>
     DependencyCircle,
 
+    /// <summary>What was chosen is no longer suggested: the plan answers it, or the evaluation has changed.</summary>
+    SuggestionGone,
+
     /// <summary>A follow-up is open; somebody has to say whether it ends with the plan.</summary>
     FollowUpOpen,
 

@@ -29,6 +29,12 @@ public sealed record PlanAssumptions
     /// <summary>The same where their words point out a sub-area but no question of it: it is less sure that the action is what any question asks for; judged.</summary>
     public double UnclearChance { get; init; } = 0.7;
 
+    /// <summary>Chance (0–1) that a done action gives what a person has said it will, where it aims at nothing that could tell; judged.</summary>
+    public double UnknownChance { get; init; } = 0.5;
+
+    /// <summary>Working days of an action that aims at nothing that could tell: those of an ordinary step; judged.</summary>
+    public int UnknownDays { get; init; } = 25;
+
     /// <summary>A question of the own estimate is a gap below this level: the most common reason for lost points is that nothing is followed up (domain B.2).</summary>
     public int GapBelow { get; init; } = 4;
 
