@@ -13,7 +13,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     {
         "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem", "/Avanmal/Index",
         "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning", "/Uppfoljning/Lank", "/Uppfoljning/Spara", "/Uppfoljning/Tack",
-        "/Planer/Atgarder", "/Planer/Excel", "/Planer/Uppfoljning",
+        "/Planer/Atgarder", "/Planer/Excel", "/Planer/ForslagNy", "/Planer/Uppfoljning",
     };
 
     public static IReadOnlyList<ProgramPage> All(BrowserHost host)
@@ -33,6 +33,8 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Delomrade", $"{closed}/resultat/2.3", BrowserHost.Coordinator),
             new("/Omgangar/Samsyn", $"{closed}/samsyn", BrowserHost.Coordinator),
             new("/Omgangar/Samsyn", $"{closed}/samsyn?visa=ordna", BrowserHost.Coordinator),
+            new("/Planer/Forslag", $"/planer/{rounds.Plans[0].Id}/forslag", BrowserHost.Coordinator),
+            new("/Planer/Portfolj", $"/planer/{rounds.Plans[0].Id}/portfolj?budget=300", BrowserHost.Coordinator),
             new("/Omgangar/Samsynspunkt", $"{closed}/samsyn/{BrowserHost.Decided}", BrowserHost.Coordinator),
             new("/Omgangar/Samsynslogg", $"{closed}/samsyn/logg?uppgift={host.Assignment}", BrowserHost.Coordinator),
             new("/Utvarderingar/Granska", $"/utvarderingar/granska/{host.Draft}", BrowserHost.Coordinator),

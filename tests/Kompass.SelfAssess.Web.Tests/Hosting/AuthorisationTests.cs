@@ -43,6 +43,7 @@ public sealed class AuthorisationTests(KompassHost host)
     {
         ["/ramverk/importera"] = Coordinators,
         ["/utvarderingar/jamforelsetal/kommuner"] = Coordinators,
+        ["/planer/{id:guid}/forslag/ny"] = Coordinators,
         ["/konto/logga-in"] = Anybody,
         ["/konto/glomt-losenord"] = Anybody,
         ["/konto/nytt-losenord"] = Anybody,
