@@ -42,7 +42,12 @@ public sealed class ForslagModel(KompassDbContext db, SuggestionService suggesti
 
     public int RankOf(Suggestion suggestion) => 1 + Suggestions.List.Ranked.ToList().IndexOf(suggestion);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        // An area or source that is none shows everything.
+        ModelState.Clear();
+        return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id, string[] val, CancellationToken cancellationToken)
     {
