@@ -8,7 +8,13 @@ public static class SuggestedAction
     /// <param name="suggestions">At least one, the best first.</param>
     public static ActionContent Of(IReadOnlyList<Suggestion> suggestions)
     {
-        SuggestionSource[] written = [.. suggestions.SelectMany(one => one.Sources).Where(source => source.Kind != SuggestionSourceKind.Gap).DistinctBy(source => (source.Kind, source.Id))];
+        // What another action answers already is left to it.
+        SuggestionSource[] written =
+        [
+            .. suggestions.SelectMany(one => one.Sources)
+                .Where(source => source.Kind != SuggestionSourceKind.Gap && source.AnsweredBy.Count == 0)
+                .DistinctBy(source => (source.Kind, source.Id)),
+        ];
         return new ActionContent(Title(written.FirstOrDefault()?.Text ?? suggestions[0].Step.Next))
         {
             Description = written.Length == 0 ? null : Bounded(string.Join("\n", written.Select(source => source.Outcome is { } outcome ? $"{source.Text} – {outcome}" : source.Text)), PlanAction.TextMaxLength),

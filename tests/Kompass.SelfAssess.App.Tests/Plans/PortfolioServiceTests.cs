@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Comparison;
+using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Plans;

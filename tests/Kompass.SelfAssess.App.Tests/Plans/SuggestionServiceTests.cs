@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Consensus;
+using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.App.Scoring;
@@ -132,7 +133,7 @@ public sealed class SuggestionServiceTests
             await database.QueryAsync(scenario.OrganisationId, db => db.ActionChanges.Where(change => change.ActionId == action.Id).Select(change => change.Source).Distinct().ToListAsync()));
 
         var after = (await LoadAsync(scenario, plan))!;
-        Assert.Equal([1], after.List.Answered.Single(one => one.Code == "1.4.d").AnsweredBy);
+        Assert.Equal([action.Number], after.List.Answered.Single(one => one.Code == "1.4.d").AnsweredBy);
         Assert.Equal(RefusalCode.SuggestionGone, (await AddAsync(scenario, plan, ["1.4.d"], joined: false)).Refusals.Single().Code);
     }
 
@@ -190,7 +191,13 @@ public sealed class SuggestionServiceTests
             .SingleAsync(own => own.SeedKey == "karlskoga-2022" && own.OrganisationId == null);
         var own = new OfficialEvaluation
         {
-            Id = Guid.NewGuid(), OrganisationId = scenario.OrganisationId, Municipality = "Ekby", Year = 2022, Month = 10, EditionId = published.EditionId, Source = "Rapport",
+            Id = Guid.NewGuid(),
+            OrganisationId = scenario.OrganisationId,
+            Municipality = "Ekby",
+            Year = 2022,
+            Month = 10,
+            EditionId = published.EditionId,
+            Source = "Rapport",
             Scores = [.. published.Scores.Select(score => new OfficialScore { Area = score.Area, SubAreaCode = score.SubAreaCode, Points = score.Points })],
             Findings =
             [
@@ -210,7 +217,13 @@ public sealed class SuggestionServiceTests
     {
         var task = new EvidenceTask
         {
-            OrganisationId = scenario.OrganisationId, RoundId = scenario.RoundId, PartKind = PartKind.SubArea, PartCode = subArea, Text = "Ta reda på vad som gäller.", OwnerName = "Bo Ek", Version = 1,
+            OrganisationId = scenario.OrganisationId,
+            RoundId = scenario.RoundId,
+            PartKind = PartKind.SubArea,
+            PartCode = subArea,
+            Text = "Ta reda på vad som gäller.",
+            OwnerName = "Bo Ek",
+            Version = 1,
         };
         db.EvidenceTasks.Add(task);
         await db.SaveChangesAsync();
