@@ -6,6 +6,7 @@ using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
+using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Frameworks;
@@ -147,6 +148,12 @@ public class TenantTests
             return db.SaveChangesAsync();
         });
         await FillWorkshopAsync(database, scenario.OrganisationId, scenario.RoundId);
+        await database.QueryAsync(scenario.OrganisationId, async db =>
+        {
+            var followUp = await OpenedFollowUp.OpenAsync(db, new DateOnly(2026, 11, 24));
+            db.ActionChanges.Add(new ActionChange { OrganisationId = scenario.OrganisationId, ActionId = followUp.Plan.Actions[0], ByName = "Eva Berg" });
+            return await db.SaveChangesAsync();
+        });
         return scenario.OrganisationId;
     }
 
