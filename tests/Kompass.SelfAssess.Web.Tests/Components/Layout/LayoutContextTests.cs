@@ -20,7 +20,7 @@ public sealed class LayoutContextTests
         Assert.Equal("Karlskoga kommun", context.OrganisationName);
         Assert.Equal("AL", context.Initials);
         Assert.Equal("RoleCoordinator", context.RoleTextKey);
-        Assert.Equal(["/", "/omgangar", "/utvarderingar", "/ramverk"], context.Menu.Select(entry => entry.Path));
+        Assert.Equal(["/", "/omgangar", "/utvarderingar", "/planer", "/ramverk"], context.Menu.Select(entry => entry.Path));
     }
 
     [Fact]
