@@ -4,6 +4,7 @@ using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Exports.Steering;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Jobs;
@@ -71,6 +72,8 @@ public static class AppServices
         services.AddScoped<ResponseMatrixReader>();
         services.AddScoped<SnapshotService>();
         services.AddScoped<ResultService>();
+        services.AddScoped<RoundNeighbours>();
+        services.AddScoped<SteeringReader>();
         services.AddScoped<EvidenceCounts>();
         services.AddScoped<WorkshopService>();
         services.AddScoped<DecisionReader>();

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Exports.Orders;
+using Kompass.SelfAssess.App.Exports.Reports;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Jobs;
 using Kompass.SelfAssess.App.Mail;
@@ -105,6 +107,12 @@ public abstract class KompassDbContext(DbContextOptions options, Tenant tenant) 
     public DbSet<FollowUpLink> FollowUpLinks => Set<FollowUpLink>();
 
     public DbSet<FollowUpReport> FollowUpReports => Set<FollowUpReport>();
+
+    public DbSet<FileOrder> FileOrders => Set<FileOrder>();
+
+    public DbSet<FileOrderPart> FileOrderParts => Set<FileOrderPart>();
+
+    public DbSet<ReportTemplate> ReportTemplates => Set<ReportTemplate>();
 
     public DbSet<JobState> JobStates => Set<JobState>();
 

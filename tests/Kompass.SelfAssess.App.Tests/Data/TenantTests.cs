@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
+using Kompass.SelfAssess.App.Exports.Orders;
+using Kompass.SelfAssess.App.Exports.Reports;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Organisations;
@@ -144,6 +146,8 @@ public class TenantTests
             db.MailStops.Add(new MailStop { OrganisationId = scenario.OrganisationId, Email = "eva@ekby.se" });
             db.ReportDrafts.Add(new ReportDraft { Id = Guid.NewGuid(), OrganisationId = scenario.OrganisationId });
             db.ReportFiles.Add(new ReportFile { Id = Guid.NewGuid(), OrganisationId = scenario.OrganisationId, Name = "rapport.pdf", Hash = "a", Content = [] });
+            db.FileOrders.Add(new FileOrder { Id = Guid.NewGuid(), OrganisationId = scenario.OrganisationId, RoundId = scenario.RoundId, Culture = "sv" });
+            db.ReportTemplates.Add(new ReportTemplate { OrganisationId = scenario.OrganisationId, FileName = "mall.dotx", Content = [] });
             db.BenchmarkPeers.Add(new BenchmarkPeer { OrganisationId = scenario.OrganisationId, Municipality = "Granby" });
             return db.SaveChangesAsync();
         });

@@ -962,6 +962,119 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.ToTable("SharedEstimateParts", (string)null);
                 });
 
+            modelBuilder.Entity("Kompass.SelfAssess.App.Exports.Orders.FileOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("BeatUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Claim")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("OrderedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid>("OrderedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("OrderedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("RoundId", "OrderedUtc");
+
+                    b.ToTable("FileOrders", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Exports.Orders.FileOrderPart", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("OrderId", "Number");
+
+                    b.ToTable("FileOrderParts", (string)null);
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Exports.Reports.ReportTemplate", b =>
+                {
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("UploadedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateTime>("UploadedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("OrganisationId");
+
+                    b.ToTable("ReportTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Kompass.SelfAssess.App.Frameworks.AreaRow", b =>
                 {
                     b.Property<int>("Id")
@@ -3118,6 +3231,39 @@ namespace Kompass.SelfAssess.App.Data.Migrations.Postgres
                     b.HasOne("Kompass.SelfAssess.App.Evaluations.SharedEstimate", null)
                         .WithMany("Parts")
                         .HasForeignKey("SharedEstimateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Exports.Orders.FileOrder", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kompass.SelfAssess.App.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Exports.Orders.FileOrderPart", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Exports.Orders.FileOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kompass.SelfAssess.App.Exports.Reports.ReportTemplate", b =>
+                {
+                    b.HasOne("Kompass.SelfAssess.App.Organisations.Organisation", null)
+                        .WithOne()
+                        .HasForeignKey("Kompass.SelfAssess.App.Exports.Reports.ReportTemplate", "OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
