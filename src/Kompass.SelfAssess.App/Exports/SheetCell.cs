@@ -12,6 +12,9 @@ public abstract record SheetCell
     /// <summary>There is no number.</summary>
     public static SheetCell Missing { get; } = new Sign("–");
 
+    /// <summary>Nothing at all, not even a sign: for the cells behind a chart.</summary>
+    public static SheetCell Blank { get; } = new BlankCell();
+
     public static SheetCell Text(string? text) => text is null ? Missing : new TextCell(text);
 
     public static SheetCell Number(decimal? value, NumberForm form = NumberForm.Points) => value is { } number ? new NumberCell((double)number, form) : Missing;
@@ -28,6 +31,8 @@ public abstract record SheetCell
 
 /// <summary>One of the signs that stand for a number: withheld, not applicable, missing.</summary>
 public sealed record Sign(string Mark) : SheetCell;
+
+public sealed record BlankCell : SheetCell;
 
 public sealed record TextCell(string Value) : SheetCell;
 

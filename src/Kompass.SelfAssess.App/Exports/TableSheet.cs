@@ -67,6 +67,8 @@ internal static class TableSheet
                 cell.SetValue(Harmless(text.Value));
                 cell.Style.Alignment.WrapText = true;
                 break;
+            case BlankCell:
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(content), content, "Unknown kind of cell.");
         }
