@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Evaluations;
 using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Kompass.SelfAssess.Domain.Frameworks;

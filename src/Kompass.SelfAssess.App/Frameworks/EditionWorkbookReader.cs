@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Frameworks;
 
 namespace Kompass.SelfAssess.App.Frameworks;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Imports;
 
 namespace Kompass.SelfAssess.App.Plans;
 

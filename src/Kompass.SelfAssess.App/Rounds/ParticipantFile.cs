@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Imports;
 
 namespace Kompass.SelfAssess.App.Rounds;
 

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using Kompass.SelfAssess.App.Frameworks;
 
-namespace Kompass.SelfAssess.App.Frameworks;
+namespace Kompass.SelfAssess.App.Imports;
 
 /// <summary>Looks at a file before a library opens it: is it an Excel file of today, and does it stay small when unpacked.</summary>
 internal static class WorkbookFile
