@@ -194,8 +194,9 @@ public enum RefusalCode
 
     /// <summary>A workbook, but not the template of an evaluation, or one of another version.</summary>
     WorkbookNotTemplate,
-    WorkbookOldFormat,
-    WorkbookDamaged,
+
+    /// <summary>Not opened at all; the argument is the <see cref="Imports.WorkbookFault"/>.</summary>
+    WorkbookFile,
 
     /// <summary>Codes of the template do not stand where they stood; like those below, the argument is the cells.</summary>
     WorkbookChanged,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Frameworks;
 
 namespace Kompass.SelfAssess.App.Evaluations;
@@ -20,6 +21,7 @@ public static class EvaluationTemplate
     {
         var texts = new EvaluationSheets(culture.TwoLetterISOLanguageName == "en" ? culture : CultureInfo.GetCultureInfo("sv"));
         using var workbook = new XLWorkbook();
+        WorkbookMark.Write(workbook, WorkbookKind.Evaluation);
         WriteAbout(workbook, edition, municipality, texts);
         WritePoints(workbook, edition, texts);
         WriteFindings(workbook, edition, texts);

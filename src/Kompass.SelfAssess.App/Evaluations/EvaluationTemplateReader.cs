@@ -13,31 +13,19 @@ public sealed record ReadTemplate(ReportText Text, ParsedReport Report);
 /// <summary>Reads a filled-in <see cref="EvaluationTemplate"/>. Whatever is in the file, the answer is a report or why there is none.</summary>
 public static class EvaluationTemplateReader
 {
-    private const int Megabyte = 1_000_000;
-
     /// <summary>True for a file of Excel, of today or before, open or closed; what else is packed alike is somebody else's to refuse.</summary>
     public static bool IsWorkbook(ReadOnlyMemory<byte> file) => file.Span.StartsWith("PK"u8)
-        ? WorkbookFile.Check(file) is not EditionSheetFaultKind.NotWorkbook
+        ? WorkbookFile.Check(file) is not WorkbookFault.NotWorkbook
         : WorkbookFile.IsOldWorkbook(file.Span);
 
     /// <param name="file">The file.</param>
     /// <param name="editions">Editions that it may be a template of.</param>
     public static Outcome<ReadTemplate> Read(ReadOnlyMemory<byte> file, IReadOnlyList<FrameworkEdition> editions)
     {
-        if (WorkbookFile.Check(file) is { } kind)
+        var (workbook, fault) = WorkbookFile.Open(file, WorkbookKind.Evaluation);
+        if (workbook is null)
         {
-            return Refusal(kind);
-        }
-
-        XLWorkbook workbook;
-        try
-        {
-            workbook = new XLWorkbook(new MemoryStream(file.ToArray()));
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The library throws what it likes at a file that is not what it says.
-            return Refusal(EditionSheetFaultKind.Damaged);
+            return new Refused(RefusalCode.WorkbookFile, $"{fault}");
         }
 
         using (workbook)
@@ -83,15 +71,6 @@ public static class EvaluationTemplateReader
             ? new Refused(RefusalCode.PointsMissing)
             : new ReadTemplate(cells.Lines, Warned(report));
     }
-
-    private static Refused Refusal(EditionSheetFaultKind kind) => kind switch
-    {
-        EditionSheetFaultKind.TooLarge => new Refused(RefusalCode.FileTooLarge, EvaluationSheets.Digits(EditionFile.MaxBytes / Megabyte)),
-        EditionSheetFaultKind.OldFormat => new Refused(RefusalCode.WorkbookOldFormat),
-        EditionSheetFaultKind.Protected => new Refused(RefusalCode.FileProtected),
-        EditionSheetFaultKind.Damaged => new Refused(RefusalCode.WorkbookDamaged),
-        _ => new Refused(RefusalCode.WorkbookNotTemplate),
-    };
 
     private static IXLWorksheet? Sheet(XLWorkbook workbook, string name) => workbook.Worksheets.FirstOrDefault(sheet =>
         EvaluationSheets.Languages.Any(language => language.Sheet(name).Equals(sheet.Name.Trim(), StringComparison.OrdinalIgnoreCase)));

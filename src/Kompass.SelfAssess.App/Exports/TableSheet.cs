@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using Kompass.SelfAssess.App.Imports;
 
 namespace Kompass.SelfAssess.App.Exports;
 
@@ -12,6 +13,7 @@ internal static class TableSheet
     public static void Write(Stream stream, IReadOnlyList<Table> tables)
     {
         using var workbook = new XLWorkbook();
+        WorkbookMark.Write(workbook, WorkbookKind.Export);
         foreach (var table in tables)
         {
             Add(workbook, table);

@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Frameworks;
 
 namespace Kompass.SelfAssess.App.Frameworks;
@@ -6,24 +7,16 @@ namespace Kompass.SelfAssess.App.Frameworks;
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Cell">Where, as <c>Frågor!H17</c> with the sheet's own name; empty for the file itself.</param>
 /// <param name="Detail">The sheet, header or value in question, or what is allowed.</param>
-public sealed record EditionSheetFault(EditionSheetFaultKind Kind, string Cell = "", string Detail = "");
+public sealed record EditionSheetFault(EditionSheetFaultKind Kind, string Cell = "", string Detail = "")
+{
+    /// <summary>Set where the file is not opened at all.</summary>
+    public WorkbookFault? File { get; init; }
+}
 
 public enum EditionSheetFaultKind : byte
 {
-    /// <summary>Larger than <see cref="EditionFile.MaxBytes"/>, or much larger when unpacked.</summary>
-    TooLarge = 0,
-
-    /// <summary>Neither an Excel file nor an edition file.</summary>
-    NotWorkbook = 1,
-
-    /// <summary>The format of Excel before 2007.</summary>
-    OldFormat = 2,
-
-    /// <summary>Behind a password or a rights protection.</summary>
-    Protected = 3,
-
-    /// <summary>An Excel file that cannot be opened.</summary>
-    Damaged = 4,
+    /// <summary>Not opened at all, see <see cref="EditionSheetFault.File"/>.</summary>
+    File = 0,
 
     MissingSheet = 5,
     MissingColumn = 6,

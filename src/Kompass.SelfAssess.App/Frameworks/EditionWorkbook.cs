@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Frameworks;
 
 namespace Kompass.SelfAssess.App.Frameworks;
@@ -20,6 +21,7 @@ public static class EditionWorkbook
     {
         var texts = new EditionSheets(culture.TwoLetterISOLanguageName == "en" ? culture : CultureInfo.GetCultureInfo("sv"));
         using var workbook = new XLWorkbook();
+        WorkbookMark.Write(workbook, WorkbookKind.Edition);
         WriteEdition(workbook, edition, texts);
         WriteRows(workbook, EditionSheets.Areas, texts, edition.Areas, (area, column) => column switch
         {

@@ -19,20 +19,10 @@ internal sealed class EditionWorkbookReader
 
     public static EditionWorkbookReading Read(ReadOnlyMemory<byte> file)
     {
-        if (WorkbookFile.Check(file) is { } kind)
+        var (workbook, fault) = WorkbookFile.Open(file, WorkbookKind.Edition);
+        if (workbook is null)
         {
-            return new EditionWorkbookReading(null, [new EditionSheetFault(kind)]);
-        }
-
-        XLWorkbook workbook;
-        try
-        {
-            workbook = new XLWorkbook(new MemoryStream(file.ToArray()));
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The library throws what it likes at a file that is not what it says.
-            return new EditionWorkbookReading(null, [new EditionSheetFault(EditionSheetFaultKind.Damaged)]);
+            return new EditionWorkbookReading(null, [new EditionSheetFault(EditionSheetFaultKind.File) { File = fault }]);
         }
 
         using (workbook)

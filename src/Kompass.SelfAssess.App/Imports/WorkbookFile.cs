@@ -1,79 +1,113 @@
 using System.IO.Compression;
 using System.Text;
+using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Frameworks;
 
 namespace Kompass.SelfAssess.App.Imports;
 
-/// <summary>Looks at a file before a library opens it: is it an Excel file of today, and does it stay small when unpacked.</summary>
+/// <summary>Looks at a file before a library opens it: is it an Excel file of today, does it stay small when unpacked, and does it bring nothing along.</summary>
 internal static class WorkbookFile
 {
-    private const long MaxUnpacked = 60_000_000;
+    public const int MaxBytes = EditionFile.MaxBytes;
+
     private const int MaxParts = 500;
 
     private static ReadOnlySpan<byte> Compound => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <returns>Null where it may be opened.</returns>
-    public static EditionSheetFaultKind? Check(ReadOnlyMemory<byte> file)
+    /// <summary>Opens a workbook of a kind of our own; whatever is in the file, the answer is the workbook or one reason why not.</summary>
+    public static (XLWorkbook? Workbook, WorkbookFault? Fault) Open(ReadOnlyMemory<byte> file, WorkbookKind kind)
     {
-        if (file.Length > EditionFile.MaxBytes)
+        var fault = Check(file);
+        if (fault is not null)
         {
-            return EditionSheetFaultKind.TooLarge;
+            return (null, fault);
+        }
+
+        XLWorkbook workbook;
+        try
+        {
+            workbook = new XLWorkbook(new MemoryStream(file.ToArray()));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The library throws what it likes at a file that is not what it says.
+            return (null, WorkbookFault.Damaged);
+        }
+
+        fault = WorkbookMark.Check(workbook, kind);
+        if (fault is null)
+        {
+            return (workbook, null);
+        }
+
+        workbook.Dispose();
+        return (null, fault);
+    }
+
+    /// <returns>Null where it may be opened.</returns>
+    public static WorkbookFault? Check(ReadOnlyMemory<byte> file)
+    {
+        if (file.Length > MaxBytes)
+        {
+            return WorkbookFault.TooLarge;
+        }
+
+        if (file.Span.TrimStart(" \t\r\n\uFEFF\0"u8).IsEmpty)
+        {
+            return WorkbookFault.Empty;
         }
 
         if (file.Span.StartsWith(Compound))
         {
             // A password or a rights label wraps the whole file in the old container.
-            return Mentions(file.Span, "EncryptedPackage") || Mentions(file.Span, "EncryptionInfo") || Mentions(file.Span, "DRMEncrypted")
-                ? EditionSheetFaultKind.Protected
-                : EditionSheetFaultKind.OldFormat;
+            return new[] { "EncryptedPackage", "EncryptionInfo", "DRMEncrypted", "DRMContent" }.Any(name => Mentions(file.Span, name))
+                ? WorkbookFault.Protected
+                : WorkbookFault.OldFormat;
         }
 
         if (!file.Span.StartsWith("PK"u8))
         {
-            return EditionSheetFaultKind.NotWorkbook;
+            return WorkbookFault.NotWorkbook;
         }
 
         try
         {
             using var zip = new ZipArchive(new MemoryStream(file.ToArray()), ZipArchiveMode.Read);
-            if (zip.GetEntry("xl/workbook.xml") is null)
-            {
-                return EditionSheetFaultKind.NotWorkbook;
-            }
-
-            return zip.Entries.Count > MaxParts || Unpacked(zip) > MaxUnpacked ? EditionSheetFaultKind.TooLarge : null;
+            return KindOf(zip) ?? (zip.Entries.Count > MaxParts ? WorkbookFault.TooLarge : new WorkbookParts(zip).Check());
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException)
         {
-            return EditionSheetFaultKind.Damaged;
+            return WorkbookFault.Damaged;
         }
-    }
-
-    /// <summary>True where the file brings macros, whatever its name says; to be asked of one that <see cref="Check"/> lets through.</summary>
-    public static bool HasMacros(ReadOnlyMemory<byte> file)
-    {
-        using var zip = new ZipArchive(new MemoryStream(file.ToArray()), ZipArchiveMode.Read);
-        return zip.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>True for a workbook of Excel before 2007; the container is that of old Word files too.</summary>
     public static bool IsOldWorkbook(ReadOnlySpan<byte> file) => file.StartsWith(Compound) && Mentions(file, "Workbook");
 
-    /// <summary>Counted, not believed: the sizes that the file states of itself may lie.</summary>
-    private static long Unpacked(ZipArchive zip)
+    /// <returns>Null where the package is an Excel workbook.</returns>
+    private static WorkbookFault? KindOf(ZipArchive zip)
     {
-        var buffer = new byte[81920];
-        var total = 0L;
-        foreach (var entry in zip.Entries)
+        // Excel on the web calls it workbook2.xml at times.
+        if (zip.Entries.Any(entry => entry.FullName.StartsWith("xl/workbook", StringComparison.OrdinalIgnoreCase) && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
         {
-            using var content = entry.Open();
-            for (var read = content.Read(buffer); read > 0 && total <= MaxUnpacked; read = content.Read(buffer))
-            {
-                total += read;
-            }
+            return null;
         }
 
-        return total;
+        return zip.GetEntry("xl/workbook.bin") is not null || zip.GetEntry("Index/Document.iwa") is not null || IsOpenSpreadsheet(zip)
+            ? WorkbookFault.OtherFormat
+            : WorkbookFault.NotWorkbook;
+    }
+
+    private static bool IsOpenSpreadsheet(ZipArchive zip)
+    {
+        if (zip.GetEntry("mimetype") is not { } entry)
+        {
+            return false;
+        }
+
+        var text = new byte[64];
+        using var content = entry.Open();
+        return text.AsSpan(0, content.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)).StartsWith("application/vnd.oasis.opendocument.spreadsheet"u8);
     }
 
     private static bool Mentions(ReadOnlySpan<byte> file, string name) => file.IndexOf(Encoding.Unicode.GetBytes(name)) >= 0;

@@ -1,28 +1,24 @@
+using Kompass.SelfAssess.App.Imports;
+
 namespace Kompass.SelfAssess.App.Plans;
 
 /// <summary>What is wrong with a file of actions, or with one of its cells. It carries no prose: texts are made where they are shown.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Cell">Where, as <c>Åtgärder!F7</c> with the sheet's own name; empty for the file itself.</param>
 /// <param name="Detail">The value, header or name in question, or what is allowed.</param>
-public sealed record PlanSheetFault(PlanSheetFaultKind Kind, string Cell = "", string Detail = "");
+public sealed record PlanSheetFault(PlanSheetFaultKind Kind, string Cell = "", string Detail = "")
+{
+    /// <summary>Set where the file is not opened at all.</summary>
+    public WorkbookFault? File { get; init; }
+}
 
 public enum PlanSheetFaultKind
 {
-    /// <summary>Larger than may be, or much larger when unpacked.</summary>
-    TooLarge,
+    /// <summary>Not opened at all, see <see cref="PlanSheetFault.File"/>.</summary>
+    File,
 
-    /// <summary>Neither an Excel file nor a text file with separators.</summary>
+    /// <summary>Text, but none with the columns of a plan.</summary>
     NotSheet,
-
-    /// <summary>The format of Excel before 2007.</summary>
-    OldFormat,
-
-    /// <summary>Behind a password or a rights protection.</summary>
-    Protected,
-    Damaged,
-
-    /// <summary>A workbook that brings macros.</summary>
-    Macros,
     MissingSheet,
     MissingColumn,
     DuplicateColumn,

@@ -2,6 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using CsvHelper;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Rounds;
 
 namespace Kompass.SelfAssess.App.Plans;
@@ -13,7 +14,7 @@ internal static class PlanTextFile
     {
         if (file.Span.StartsWith("PK"u8) || file.Span.StartsWith("%PDF"u8) || ParticipantText.Decode(file.Span) is not { } text)
         {
-            return (null, [new PlanSheetFault(PlanSheetFaultKind.NotSheet)]);
+            return (null, [new PlanSheetFault(PlanSheetFaultKind.File) { File = WorkbookFault.NotSheet }]);
         }
 
         text = text.TrimStart('\ufeff').ReplaceLineEndings("\n");
@@ -25,7 +26,7 @@ internal static class PlanTextFile
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return (null, [new PlanSheetFault(PlanSheetFaultKind.Damaged)]);
+            return (null, [new PlanSheetFault(PlanSheetFaultKind.File) { File = WorkbookFault.Damaged }]);
         }
 
         return Read(records, named ? 2 : 1, planId);

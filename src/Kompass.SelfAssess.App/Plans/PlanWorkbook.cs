@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Plans;
 
@@ -25,6 +26,7 @@ public static class PlanWorkbook
         var texts = PlanSheets.Of(culture);
         PictureAction[] actions = [.. plan.Actions.Where(action => numbers is null || numbers.Contains(action.Number)).OrderBy(action => action.Number)];
         using var workbook = new XLWorkbook();
+        WorkbookMark.Write(workbook, WorkbookKind.Plan);
         var sheet = workbook.AddWorksheet(texts.Sheet(PlanSheets.Actions));
         WriteAbout(workbook, plan, actions, now, texts);
         var lists = WriteLists(workbook, plan, texts);

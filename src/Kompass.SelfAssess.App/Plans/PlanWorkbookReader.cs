@@ -18,31 +18,15 @@ public static class PlanWorkbookReader
     /// <param name="planId">The plan that it has to be of.</param>
     public static (PlanSheetReading? Reading, IReadOnlyList<PlanSheetFault> Faults) Read(ReadOnlyMemory<byte> file, Guid planId)
     {
-        var check = WorkbookFile.Check(file);
-        if (check is EditionSheetFaultKind.NotWorkbook)
+        var (workbook, fault) = WorkbookFile.Open(file, WorkbookKind.Plan);
+        if (fault is WorkbookFault.NotWorkbook)
         {
             return PlanTextFile.Read(file, planId);
         }
 
-        if (check is { } kind)
+        if (workbook is null)
         {
-            return (null, [new PlanSheetFault(Of(kind))]);
-        }
-
-        XLWorkbook workbook;
-        try
-        {
-            if (WorkbookFile.HasMacros(file))
-            {
-                return (null, [new PlanSheetFault(PlanSheetFaultKind.Macros)]);
-            }
-
-            workbook = new XLWorkbook(new MemoryStream(file.ToArray()));
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The library throws what it likes at a file that is not what it says.
-            return (null, [new PlanSheetFault(PlanSheetFaultKind.Damaged)]);
+            return (null, [new PlanSheetFault(PlanSheetFaultKind.File) { File = fault }]);
         }
 
         using (workbook)
@@ -76,14 +60,6 @@ public static class PlanWorkbookReader
             PlanSheetFaultKind.MissingColumn, "", string.Join(" / ", PlanSheets.Languages.Select(language => language.Header(column)).Distinct()))));
         return found;
     }
-
-    private static PlanSheetFaultKind Of(EditionSheetFaultKind kind) => kind switch
-    {
-        EditionSheetFaultKind.TooLarge => PlanSheetFaultKind.TooLarge,
-        EditionSheetFaultKind.OldFormat => PlanSheetFaultKind.OldFormat,
-        EditionSheetFaultKind.Protected => PlanSheetFaultKind.Protected,
-        _ => PlanSheetFaultKind.Damaged,
-    };
 
     private static (PlanSheetReading? Reading, IReadOnlyList<PlanSheetFault> Faults) Read(XLWorkbook workbook, Guid planId)
     {

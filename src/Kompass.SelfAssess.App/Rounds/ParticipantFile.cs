@@ -7,48 +7,31 @@ namespace Kompass.SelfAssess.App.Rounds;
 /// <summary>A list of people as an uploaded file: an Excel workbook, or text with separators. What it is its content says, not its name.</summary>
 public static class ParticipantFile
 {
-    public const int MaxBytes = 2_000_000;
+    public const int MaxBytes = WorkbookFile.MaxBytes;
 
     private const int MaxColumns = 60;
 
     /// <returns>The list, or why the file cannot be read at all.</returns>
-    public static (PastedList? List, ListFileFault? Fault) Read(ReadOnlyMemory<byte> file, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units)
+    public static (PastedList? List, WorkbookFault? Fault) Read(ReadOnlyMemory<byte> file, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units)
     {
         if (file.Length > MaxBytes)
         {
-            return (null, ListFileFault.TooLarge);
+            return (null, WorkbookFault.TooLarge);
         }
 
-        if (WorkbookFile.Check(file) is not { } kind)
+        var (workbook, fault) = WorkbookFile.Open(file, WorkbookKind.Participants);
+        if (fault is WorkbookFault.NotWorkbook)
         {
-            return ReadWorkbook(file, groups, units);
+            return !file.Span.StartsWith("PK"u8) && !file.Span.StartsWith("%PDF"u8) && ParticipantText.Decode(file.Span) is { } text
+                ? (PastedParticipants.Parse(text, groups, units), null)
+                : (null, WorkbookFault.NotSheet);
         }
 
-        return kind switch
-        {
-            EditionSheetFaultKind.TooLarge => (null, ListFileFault.TooLarge),
-            EditionSheetFaultKind.OldFormat => (null, ListFileFault.OldFormat),
-            EditionSheetFaultKind.Protected => (null, ListFileFault.Protected),
-            EditionSheetFaultKind.Damaged => (null, ListFileFault.Damaged),
-            _ when file.Span.StartsWith("PK"u8) || file.Span.StartsWith("%PDF"u8) => (null, ListFileFault.NotList),
-            _ => ParticipantText.Decode(file.Span) is { } text ? (PastedParticipants.Parse(text, groups, units), null) : (null, ListFileFault.NotList),
-        };
+        return workbook is null ? (null, fault) : (ReadWorkbook(workbook, groups, units), null);
     }
 
-    private static (PastedList? List, ListFileFault? Fault) ReadWorkbook(
-        ReadOnlyMemory<byte> file, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units)
+    private static PastedList ReadWorkbook(XLWorkbook workbook, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units)
     {
-        XLWorkbook workbook;
-        try
-        {
-            workbook = new XLWorkbook(new MemoryStream(file.ToArray()));
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The library throws what it likes at a file that is not what it says.
-            return (null, ListFileFault.Damaged);
-        }
-
         using (workbook)
         {
             var sheet = workbook.Worksheets.FirstOrDefault(sheet => sheet.Visibility == XLWorksheetVisibility.Visible) ?? workbook.Worksheets.First();
@@ -59,11 +42,11 @@ public static class ParticipantFile
             // A cell that could not be read is told once, not also as missing, and its row is no person.
             var told = faults.Select(fault => fault.Cell).ToHashSet();
             var unread = faults.Where(fault => fault.Code is PasteFaultCode.Formula or PasteFaultCode.ErrorValue).Select(fault => fault.Line).ToHashSet();
-            return (list with
+            return list with
             {
                 People = [.. list.People.Where(person => !unread.Contains(person.Line))],
                 Faults = [.. faults.Concat(list.Faults.Where(fault => !told.Contains(fault.Cell))).OrderBy(fault => fault.Line)],
-            }, null);
+            };
         }
     }
 
@@ -101,14 +84,4 @@ public static class ParticipantFile
 
         return EditionWorkbook.Plain(cell.GetFormattedString().ReplaceLineEndings(" ").Trim());
     }
-}
-
-/// <summary>Why a file cannot be read as a list.</summary>
-public enum ListFileFault
-{
-    TooLarge,
-    OldFormat,
-    Protected,
-    Damaged,
-    NotList,
 }

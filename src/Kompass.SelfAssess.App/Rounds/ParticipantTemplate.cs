@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using Kompass.SelfAssess.App.Imports;
 
 namespace Kompass.SelfAssess.App.Rounds;
 
@@ -29,6 +30,7 @@ public static class ParticipantTemplate
     public static byte[] Write(TemplateWords words)
     {
         using var workbook = new XLWorkbook();
+        WorkbookMark.Write(workbook, WorkbookKind.Participants);
         var list = workbook.AddWorksheet(words.ListSheet);
         var help = workbook.AddWorksheet(words.HelpSheet);
         Row(list, 1, words.Headings);

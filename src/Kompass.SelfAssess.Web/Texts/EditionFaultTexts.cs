@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Microsoft.Extensions.Localization;
 
@@ -11,7 +12,7 @@ public static class EditionFaultTexts
         texts[$"Fault{fault.Code}", [.. fault.Arguments]];
 
     public static string Of(this IStringLocalizer<FrameworkTexts> texts, EditionSheetFault fault) =>
-        texts[$"SheetFault{fault.Kind}", fault.Detail];
+        fault.File is { } file ? WorkbookWords.Of(file) : texts[$"SheetFault{fault.Kind}", fault.Detail];
 
     public static string Of(this IStringLocalizer<FrameworkTexts> texts, EditionFileFault fault) =>
         texts[$"FileFault{fault.Kind}", fault.Detail ?? ""];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kompass.SelfAssess.App;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.Domain.Evaluations.Reports;
 using Microsoft.Extensions.Localization;
 
@@ -11,7 +12,8 @@ public sealed class ReportTexts;
 public static class ReportWords
 {
     /// <summary>Why the file cannot be read, and what to do instead.</summary>
-    public static string Refusal(this IStringLocalizer<ReportTexts> texts, Refused refused) => texts[$"Refused{refused.Code}", refused.Argument];
+    public static string Refusal(this IStringLocalizer<ReportTexts> texts, Refused refused) =>
+        refused.Code == RefusalCode.WorkbookFile ? WorkbookWords.Of(Enum.Parse<WorkbookFault>(refused.Argument)) : texts[$"Refused{refused.Code}", refused.Argument];
 
     public static string NotAReport(this IStringLocalizer<ReportTexts> texts, NotAReportReason reason) => texts[$"NotAReport{reason}"];
 

@@ -131,11 +131,7 @@ public sealed class EvaluationTemplateTests
     {
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
 
-        Assert.Equal(RefusalCode.WorkbookOldFormat, CodeOf([.. old, .. Encoding.Unicode.GetBytes("Workbook")]));
-        Assert.Equal(RefusalCode.FileProtected, CodeOf([.. old, .. Encoding.Unicode.GetBytes("EncryptedPackage")]));
-        Assert.Equal(RefusalCode.WorkbookDamaged, CodeOf(Empty[..(Empty.Length / 2)]));
-        Assert.Equal(RefusalCode.FileTooLarge, CodeOf(Zip("xl/workbook.xml", 80_000_000)));
-        Assert.Equal(RefusalCode.WorkbookNotTemplate, CodeOf(EditionWorkbook.Write(Edition, CultureInfo.GetCultureInfo("sv"))));
+        Assert.Equal(RefusalCode.WorkbookFile, CodeOf([.. old, .. Encoding.Unicode.GetBytes("Workbook")]));
         Assert.False(EvaluationTemplateReader.IsWorkbook(Zip("word/document.xml", 10)));
         Assert.False(EvaluationTemplateReader.IsWorkbook("%PDF-1.7"u8.ToArray()));
         Assert.True(EvaluationTemplateReader.IsWorkbook(Empty));

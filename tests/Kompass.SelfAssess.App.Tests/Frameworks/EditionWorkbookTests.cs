@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Data;
@@ -134,28 +133,6 @@ public sealed class EditionWorkbookTests
     }
 
     [Theory]
-    [InlineData(EditionSheetFaultKind.OldFormat, "Workbook")]
-    [InlineData(EditionSheetFaultKind.Protected, "EncryptedPackage")]
-    public void Read_OldContainer_SaysWhatItIs(EditionSheetFaultKind expected, string part)
-    {
-        byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600], .. Encoding.Unicode.GetBytes(part)];
-
-        Assert.Equal(expected, Assert.Single(EditionWorkbook.Read(file).Faults).Kind);
-    }
-
-    [Fact]
-    public void Read_OtherFiles_SayWhatTheyAre()
-    {
-        Assert.Equal(EditionSheetFaultKind.NotWorkbook, Kind("kod;fråga\n1.1.a;Hur?"u8.ToArray()));
-        Assert.Equal(EditionSheetFaultKind.NotWorkbook, Kind([]));
-        Assert.Equal(EditionSheetFaultKind.NotWorkbook, Kind(Zip(("content.xml", 10))));
-        Assert.Equal(EditionSheetFaultKind.Damaged, Kind(Zip(("xl/workbook.xml", 10))));
-        Assert.Equal(EditionSheetFaultKind.Damaged, Kind(Book[..(Book.Length / 2)]));
-        Assert.Equal(EditionSheetFaultKind.TooLarge, Kind(new byte[EditionFile.MaxBytes + 1]));
-        Assert.Equal(EditionSheetFaultKind.TooLarge, Kind(Zip(("xl/workbook.xml", 10), ("xl/bomb.xml", 80_000_000))));
-    }
-
-    [Theory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task Import_ExportedWorkbook_IsUnchangedAndAChangedOneANewVersion(DatabaseProvider provider)
     {
@@ -195,8 +172,6 @@ public sealed class EditionWorkbookTests
     private static Task<EditionImportResult> ImportAsync(TestDatabase database, byte[] file) =>
         database.WithAsync<EditionImport, EditionImportResult>(null, import => import.ImportAsync(file, "utgava.xlsx", dryRun: false, null, default));
 
-    private static EditionSheetFaultKind Kind(byte[] file) => Assert.Single(EditionWorkbook.Read(file).Faults).Kind;
-
     private static EditionWorkbookReading Read(Action<XLWorkbook> change) => EditionWorkbook.Read(Changed(Book, change));
 
     private static byte[] Changed(byte[] file, Action<XLWorkbook> change)
@@ -209,21 +184,6 @@ public sealed class EditionWorkbookTests
     }
 
     private static IXLWorksheet Questions(XLWorkbook workbook) => workbook.Worksheet("Frågor");
-
-    private static byte[] Zip(params (string Name, int Length)[] parts)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
-        {
-            foreach (var (name, length) in parts)
-            {
-                using var part = zip.CreateEntry(name).Open();
-                part.Write(new byte[length]);
-            }
-        }
-
-        return stream.ToArray();
-    }
 
     private static FrameworkEdition With(FrameworkEdition edition, Func<Question, Question> change)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ClosedXML.Excel;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
 
@@ -120,15 +121,15 @@ public class ParticipantFileTests
     public void Read_FilesThatAreNoLists_AreToldApart()
     {
         byte[] compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-        Assert.Equal(ListFileFault.OldFormat, FaultOf([.. compound, .. new byte[600]]));
-        Assert.Equal(ListFileFault.Protected, FaultOf([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")]));
-        Assert.Equal(ListFileFault.NotList, FaultOf("%PDF-1.7"u8.ToArray()));
-        Assert.Equal(ListFileFault.NotList, FaultOf([0x89, 0x50, 0x4E, 0x47, 0, 0, 0]));
-        Assert.Equal(ListFileFault.NotList, FaultOf(Zip("word/document.xml", "x"u8.ToArray())));
-        Assert.Equal(ListFileFault.Damaged, FaultOf(Zip("xl/workbook.xml", "nonsense"u8.ToArray())));
-        Assert.Equal(ListFileFault.TooLarge, FaultOf(Zip("xl/workbook.xml", new byte[70_000_000])));
-        Assert.Equal(ListFileFault.TooLarge, FaultOf(new byte[ParticipantFile.MaxBytes + 1]));
-        Assert.Equal(ListFileFault.Damaged, FaultOf("PK\u0003\u0004 not a zip"u8.ToArray()));
+        Assert.Equal(WorkbookFault.OldFormat, FaultOf([.. compound, .. new byte[600]]));
+        Assert.Equal(WorkbookFault.Protected, FaultOf([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")]));
+        Assert.Equal(WorkbookFault.NotSheet, FaultOf("%PDF-1.7"u8.ToArray()));
+        Assert.Equal(WorkbookFault.NotSheet, FaultOf([0x89, 0x50, 0x4E, 0x47, 0, 0, 0]));
+        Assert.Equal(WorkbookFault.NotSheet, FaultOf(Zip("word/document.xml", "x"u8.ToArray())));
+        Assert.Equal(WorkbookFault.Damaged, FaultOf(Zip("xl/workbook.xml", "nonsense"u8.ToArray())));
+        Assert.Equal(WorkbookFault.TooLarge, FaultOf(Zip("xl/workbook.xml", new byte[70_000_000])));
+        Assert.Equal(WorkbookFault.TooLarge, FaultOf(new byte[ParticipantFile.MaxBytes + 1]));
+        Assert.Equal(WorkbookFault.Damaged, FaultOf("PK\u0003\u0004 not a zip"u8.ToArray()));
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public class ParticipantFileTests
         return list!;
     }
 
-    private static ListFileFault? FaultOf(byte[] file) => ParticipantFile.Read(file, Groups, Units).Fault;
+    private static WorkbookFault? FaultOf(byte[] file) => ParticipantFile.Read(file, Groups, Units).Fault;
 
     private static byte[] Workbook(Action<IXLWorksheet> fill)
     {

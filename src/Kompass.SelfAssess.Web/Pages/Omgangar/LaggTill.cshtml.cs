@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Web.Components;
 using Kompass.SelfAssess.Web.Texts;
@@ -138,7 +139,7 @@ public sealed class LaggTillModel(
         {
             if (upload.Length > ParticipantFile.MaxBytes)
             {
-                ModelState.AddModelError(nameof(Upload), texts["FileTooLarge"]);
+                ModelState.AddModelError(nameof(Upload), WorkbookWords.Of(WorkbookFault.TooLarge));
                 return null;
             }
 
@@ -147,7 +148,7 @@ public sealed class LaggTillModel(
             var (list, fault) = ParticipantFile.Read(content.ToArray(), labels, Units);
             if (fault is { } why)
             {
-                ModelState.AddModelError(nameof(Upload), texts[$"File{why}"]);
+                ModelState.AddModelError(nameof(Upload), WorkbookWords.Of(why));
                 return null;
             }
 

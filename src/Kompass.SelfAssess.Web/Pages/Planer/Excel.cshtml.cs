@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Web.Components;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
@@ -128,7 +129,7 @@ public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProt
 
         if (Upload.Length > PlanWorkbookReader.MaxBytes)
         {
-            ModelState.AddModelError(nameof(Upload), texts["FaultTooLarge"]);
+            ModelState.AddModelError(nameof(Upload), WorkbookWords.Of(WorkbookFault.TooLarge));
             return null;
         }
 
@@ -158,7 +159,7 @@ public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProt
         {
             // More text than a form sends back.
             Checked = null;
-            ModelState.AddModelError(nameof(Upload), texts["FaultTooLarge"]);
+            ModelState.AddModelError(nameof(Upload), WorkbookWords.Of(WorkbookFault.TooLarge));
             return;
         }
 

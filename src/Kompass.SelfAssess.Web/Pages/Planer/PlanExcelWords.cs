@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Web.Pages.Omgangar;
 using Kompass.SelfAssess.Web.Texts;
@@ -10,7 +11,9 @@ namespace Kompass.SelfAssess.Web.Pages.Planer;
 internal static class PlanExcelWords
 {
     public static string Fault(this IStringLocalizer<PlanExcelTexts> texts, PlanSheetFault fault) =>
-        fault is { Kind: PlanSheetFaultKind.OtherPlan, Detail.Length: > 0 } ? texts["FaultOtherPlanNamed", fault.Detail] : texts[$"Fault{fault.Kind}", fault.Detail];
+        fault.File is { } file ? WorkbookWords.Of(file)
+        : fault is { Kind: PlanSheetFaultKind.OtherPlan, Detail.Length: > 0 } ? texts["FaultOtherPlanNamed", fault.Detail]
+        : texts[$"Fault{fault.Kind}", fault.Detail];
 
     /// <summary>A cell, a row, or the file itself.</summary>
     public static string Place(this IStringLocalizer<PlanExcelTexts> texts, PlanSheetFault fault) => fault.Cell.Length == 0 ? texts["PlaceFile"]
