@@ -5,6 +5,7 @@ using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Exports.Steering;
+using Kompass.SelfAssess.App.Exports.Tables;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Jobs;
@@ -74,6 +75,7 @@ public static class AppServices
         services.AddScoped<ResultService>();
         services.AddScoped<RoundNeighbours>();
         services.AddScoped<SteeringReader>();
+        services.AddTables();
         services.AddScoped<EvidenceCounts>();
         services.AddScoped<WorkshopService>();
         services.AddScoped<DecisionReader>();

@@ -11,6 +11,22 @@ public sealed record Table(string Name, IReadOnlyList<TableColumn> Columns, IRea
         name,
         [.. columns.Select(column => new TableColumn(column.Header, column.Width))],
         [.. rows.Select(row => columns.Select(column => column.Cell(row)).ToArray())]);
+
+    /// <summary>The table with more columns to the right.</summary>
+    public Table With(params (string Header, double Width, IEnumerable<SheetCell> Cells)[] columns)
+    {
+        var table = this;
+        foreach (var (header, width, cells) in columns)
+        {
+            table = table with
+            {
+                Columns = [.. table.Columns, new TableColumn(header, width)],
+                Rows = [.. table.Rows.Zip(cells, (row, cell) => (IReadOnlyList<SheetCell>)[.. row, cell])],
+            };
+        }
+
+        return table;
+    }
 }
 
 public sealed record TableColumn(string Header, double Width);

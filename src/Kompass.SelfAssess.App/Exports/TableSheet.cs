@@ -66,7 +66,7 @@ internal static class TableSheet
                 cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
                 break;
             case TextCell text:
-                cell.SetValue(Harmless(text.Value));
+                cell.SetValue(FormulaText.Harmless(text.Value));
                 cell.Style.Alignment.WrapText = true;
                 break;
             case BlankCell:
@@ -75,8 +75,6 @@ internal static class TableSheet
                 throw new ArgumentOutOfRangeException(nameof(content), content, "Unknown kind of cell.");
         }
     }
-
-    private static string Harmless(string text) => FormulaText.Is(text) ? FormulaText.Quoted(text) : text;
 
     private static string Format(NumberForm form) => form switch
     {

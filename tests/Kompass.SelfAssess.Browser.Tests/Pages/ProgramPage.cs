@@ -14,6 +14,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
         "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem", "/Avanmal/Index",
         "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning", "/Uppfoljning/Lank", "/Uppfoljning/Spara", "/Uppfoljning/Tack",
         "/Planer/Atgarder", "/Planer/Excel", "/Planer/ForslagNy", "/Planer/Uppfoljning",
+        "/Omgangar/Tabell", "/Planer/Tabell", "/Utvarderingar/Tabell", "/Installningar/Tabell", "/Ramverk/Tabell", "/Admin/Tabell",
     };
 
     public static IReadOnlyList<ProgramPage> All(BrowserHost host)

@@ -29,10 +29,9 @@ public static class ResultWords
     public static CellView AreaCell(this RoundResult result, Area area, Slice slice, IStringLocalizer<ResultTexts> texts)
     {
         var whole = result.Cell(Part.Area(area.Number), slice, texts);
-        var asked = area.SubAreas.Select(subArea => result.Disclosed[Part.SubArea(subArea.Code), slice]).Where(cell => cell.Value.Asked > 0).ToList();
-        return whole.State == CellState.Missing && asked.Count > 0 && asked.Count < area.SubAreas.Count && asked.TrueForAll(cell => cell.Shown)
-            ? CellView.Shown(asked.Sum(cell => cell.Value.Points!.Value) / asked.Sum(cell => cell.Value.MaxPoints) * area.MaxPoints, null, area.MaxPoints, asked.Min(cell => cell.N)) with { Note = texts["PartialCell", asked.Count, area.SubAreas.Count] }
-            : asked.Find(cell => cell.State == CellState.Withheld) is { } withheld && whole.State == CellState.Missing
+        return PartialArea.Find(result, area, slice) is { } part
+            ? CellView.Shown(part.Points, null, part.MaxPoints, part.N) with { Note = texts["PartialCell", part.Asked, part.Count] }
+            : whole.State == CellState.Missing && PartialArea.AskedOf(result, area, slice).FirstOrDefault(cell => cell.State == CellState.Withheld) is { } withheld
                 ? CellView.Withheld(withheld.N, texts.Why(withheld.State, withheld.Reason, result.Plan.Minimum))
                 : whole;
     }

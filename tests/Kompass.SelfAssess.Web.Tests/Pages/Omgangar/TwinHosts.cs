@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Exports.Tables;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -89,12 +90,39 @@ internal sealed partial class TwinHosts : IDisposable
             }
 
             var template = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (TablesOf(template) is { } tables)
+            {
+                addresses.AddRange(tables.Select(table => Parameter().Replace(template, match => match.Groups[1].Value == "name" ? table.Name : values[match.Groups[1].Value])));
+                continue;
+            }
+
             var address = Parameter().Replace(template, match => values[match.Groups[1].Value]);
             var handlers = (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods.Where(method => method.HttpMethod == "Get");
             addresses.AddRange(handlers.Select(handler => handler.Name is null ? address : $"{address}?handler={handler.Name}&med={values["med"]}"));
         }
 
         return [.. addresses.Distinct().Where(address => !address.Contains("logga-ut", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The tables that a page answers with; null for any other page.</summary>
+    private IEnumerable<NamedTable>? TablesOf(string template)
+    {
+        if (!template.EndsWith("/tabell/{name}", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        using var scope = One.Services.CreateScope();
+        var place = template.Split('/')[1] switch
+        {
+            "omgangar" => TablePlace.Round,
+            "planer" => TablePlace.Plan,
+            "utvarderingar" => TablePlace.Evaluations,
+            "installningar" => TablePlace.Settings,
+            "ramverk" => TablePlace.Frameworks,
+            _ => TablePlace.Admin,
+        };
+        return scope.ServiceProvider.GetRequiredService<TableCatalogue>().All.Where(table => table.Place == place);
     }
 
     public Task AssertSameAsync(string who, string address) => AssertSameAsync(who, address, visitor => visitor.GetAsync(address));

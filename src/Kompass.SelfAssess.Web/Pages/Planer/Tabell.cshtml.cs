@@ -1,0 +1,11 @@
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Exports.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kompass.SelfAssess.Web.Pages.Planer;
+
+/// <summary>A table of a plan as a file.</summary>
+public sealed class TabellModel(TableCatalogue tables, KompassDbContext db) : TablePage(tables, db)
+{
+    public Task<IActionResult> OnGetAsync(Guid id, string name, CancellationToken cancellationToken) => FileAsync(TablePlace.Plan, id, name, cancellationToken);
+}

@@ -1,0 +1,11 @@
+using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Exports.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kompass.SelfAssess.Web.Pages.Ramverk;
+
+/// <summary>A table of editions as a file.</summary>
+public sealed class TabellModel(TableCatalogue tables, KompassDbContext db) : TablePage(tables, db)
+{
+    public Task<IActionResult> OnGetAsync(string name, CancellationToken cancellationToken) => FileAsync(TablePlace.Frameworks, Guid.Empty, name, cancellationToken);
+}
