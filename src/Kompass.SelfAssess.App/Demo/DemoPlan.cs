@@ -56,7 +56,7 @@ internal sealed class DemoPlan(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        await followUp.HoldAsync(plan, WorkingDays.Add(plan.AnchorDay!.Value.AddDays(-1), 1), cancellationToken);
+        await followUp.HoldAsync(plan, WorkingDays.OnOrAfter(plan.AnchorDay!.Value), cancellationToken);
         await MoveBackAsync(plan, cancellationToken);
     }
 

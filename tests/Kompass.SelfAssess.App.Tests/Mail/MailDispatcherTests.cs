@@ -9,7 +9,7 @@ namespace Kompass.SelfAssess.App.Tests.Mail;
 
 public class MailDispatcherTests
 {
-    private readonly RecordingTransport _transport = new();
+    private readonly FailingTransport _transport = new();
 
     public static IEnumerable<object[]> Providers => TestDatabase.Providers;
 
@@ -178,7 +178,7 @@ public class MailDispatcherTests
     private Task<TestDatabase> CreateAsync(DatabaseProvider provider) =>
         TestDatabase.CreateAsync(provider, services => services.AddSingleton<IMailTransport>(_transport));
 
-    private sealed class RecordingTransport : IMailTransport
+    private sealed class FailingTransport : IMailTransport
     {
         public ConcurrentQueue<OutgoingMail> Tried { get; } = [];
 

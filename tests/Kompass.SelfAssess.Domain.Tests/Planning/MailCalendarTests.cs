@@ -21,6 +21,13 @@ public class MailCalendarTests
         Assert.Equal(Day(expected), WorkingDays.Add(Day(from), days));
 
     [Theory]
+    [InlineData("2026-11-23", "2026-11-23")] // Monday
+    [InlineData("2026-11-21", "2026-11-23")] // Saturday
+    [InlineData("2026-12-24", "2026-12-28")] // Christmas Eve to Sunday
+    public void OnOrAfter_Day_IsItselfOrTheNextWorkingDay(string day, string expected) =>
+        Assert.Equal(Day(expected), WorkingDays.OnOrAfter(Day(day)));
+
+    [Theory]
     [InlineData("2026-11-24T07:00", "2026-11-24T07:00")] // 08.00 in winter
     [InlineData("2026-11-24T06:59", "2026-11-24T07:00")]
     [InlineData("2026-11-24T14:59", "2026-11-24T14:59")]

@@ -29,7 +29,8 @@ internal static class SheetCharts
                     new NonVisualDrawingProperties { Id = number, Name = $"{chart.Title} {number - 1}", Description = chart.Description },
                     new NonVisualGraphicFrameDrawingProperties()),
                 new Transform(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = 0, Cy = 0 }),
-                new A.Graphic(new A.GraphicData(new ChartReference { Id = drawings.GetIdOfPart(part) }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" })) { Macro = "" },
+                new A.Graphic(new A.GraphicData(new ChartReference { Id = drawings.GetIdOfPart(part) }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" }))
+            { Macro = "" },
             new ClientData()));
     }
 
