@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.TestKit.Databases;
@@ -8,6 +9,8 @@ namespace Kompass.SelfAssess.TestKit.KilledYear;
 /// <summary>Owners who report, some at once, some late, some never; beside the processes that are killed.</summary>
 internal sealed class YearAnswers(TestDatabase database, YearTown town, SharedClock clock, Random chance)
 {
+    private const int Attempts = 5;
+
     /// <summary>So many have been submitted.</summary>
     public int Count { get; private set; }
 
@@ -38,12 +41,27 @@ internal sealed class YearAnswers(TestDatabase database, YearTown town, SharedCl
             var version = await database.QueryAsync(town.OrganisationId, db => db.FollowUpReports
                 .Where(report => report.FollowUpOwnerId == asked && report.ActionId == action.Id).Select(report => report.Version).SingleAsync());
             var content = new ReportContent { Status = action.Status, Percent = action.Percent };
-            Demand<ReportSaved>(await database.WithAsync<FollowUpAnswering, SaveReportOutcome>(
-                town.OrganisationId, answering => answering.SaveAsync(asked, new SaveReport(action.Number, content, version), default)));
+            Demand<ReportSaved>(await AgainAsync<SaveReportOutcome>(
+                answering => answering.SaveAsync(asked, new SaveReport(action.Number, content, version), default)));
         }
 
-        Demand<ReportsSubmitted>(await database.WithAsync<FollowUpAnswering, SubmitOutcome>(
-            town.OrganisationId, answering => answering.SubmitAsync(asked, silentToo: false, default)));
+        Demand<ReportsSubmitted>(await AgainAsync<SubmitOutcome>(answering => answering.SubmitAsync(asked, silentToo: false, default)));
+    }
+
+    /// <summary>Where the database is busy with a long catch-up, the page asks to try again in a while, and people do.</summary>
+    private async Task<T> AgainAsync<T>(Func<FollowUpAnswering, Task<T>> act)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await database.WithAsync(town.OrganisationId, act);
+            }
+            catch (Exception exception) when (attempt < Attempts && DatabaseTrouble.IsUnavailable(exception))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(2));
+            }
+        }
     }
 
     private static void Demand<T>(object outcome)
