@@ -4,6 +4,7 @@ using Kompass.SelfAssess.App.Demo;
 using Kompass.SelfAssess.App.Disclosure;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Exports.Reports;
 using Kompass.SelfAssess.App.Exports.Steering;
 using Kompass.SelfAssess.App.Exports.Tables;
 using Kompass.SelfAssess.App.Frameworks;
@@ -76,6 +77,7 @@ public static class AppServices
         services.AddScoped<RoundNeighbours>();
         services.AddScoped<SteeringReader>();
         services.AddTables();
+        services.AddScoped<ReportTemplates>();
         services.AddScoped<EvidenceCounts>();
         services.AddScoped<WorkshopService>();
         services.AddScoped<DecisionReader>();

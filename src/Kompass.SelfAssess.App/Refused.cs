@@ -214,6 +214,20 @@ public enum RefusalCode
     /// <summary>The argument is the sheets.</summary>
     WorkbookTooManyRows,
 
+    /// <summary>No Word file at all.</summary>
+    WordNotDocument,
+
+    /// <summary>A Word file of before 2007.</summary>
+    WordOldFormat,
+    WordMacros,
+
+    /// <summary>Linked pictures, objects or fields that fetch something; the argument is the first.</summary>
+    WordLinks,
+
+    /// <summary>Far more of it when unpacked than a template has.</summary>
+    WordTooMuch,
+    WordDamaged,
+
     /// <summary>The plan is closed: everything can be read, nothing changes.</summary>
     PlanClosed,
 

@@ -8,7 +8,14 @@ namespace Kompass.SelfAssess.App.Exports.Reports;
 /// <param name="Language">Two letters, for hyphenation and screen readers.</param>
 /// <param name="Facts">Municipality, round, date and so on, name and value.</param>
 /// <param name="Blocks">In order of reading.</param>
-public sealed record ReportDocument(string Title, string Subtitle, string Language, IReadOnlyList<ReportFact> Facts, IReadOnlyList<ReportBlock> Blocks);
+public sealed record ReportDocument(string Title, string Subtitle, string Language, IReadOnlyList<ReportFact> Facts, IReadOnlyList<ReportBlock> Blocks)
+{
+    /// <summary>Whose report and of what, at the top of every page on paper.</summary>
+    public string Running { get; init; } = "";
+
+    /// <summary>The municipality, as the file says it of itself.</summary>
+    public string Author { get; init; } = "";
+}
 
 public sealed record ReportFact(string Name, string Value);
 
@@ -43,7 +50,11 @@ public enum ReportTextKind
 
 /// <param name="Items">In order.</param>
 /// <param name="Numbered">1, 2, 3 rather than bullets.</param>
-public sealed record ReportList(IReadOnlyList<string> Items, bool Numbered = false) : ReportBlock;
+public sealed record ReportList(IReadOnlyList<string> Items, bool Numbered = false) : ReportBlock
+{
+    /// <summary><see cref="ReportTextKind.Decision"/> where a committee can decide on it; body text otherwise.</summary>
+    public ReportTextKind Kind { get; init; }
+}
 
 /// <summary>A real table: the first row is its header, repeated on every page.</summary>
 /// <param name="Caption">What it shows; numbered by the writer ("Tabell 3").</param>
