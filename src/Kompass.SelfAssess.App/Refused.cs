@@ -311,4 +311,13 @@ public enum RefusalCode
 
     /// <summary>The action is done or cancelled, so no day of it is to move.</summary>
     ActionOver,
+
+    /// <summary>Answers of an anonymous round belong to nobody and leave it as numbers only.</summary>
+    RoundAnonymous,
+
+    /// <summary>The answers have been deleted, as was promised.</summary>
+    AnswersDeleted,
+
+    /// <summary>The argument is how many files may be on their way at a time.</summary>
+    TooManyOrders,
 }

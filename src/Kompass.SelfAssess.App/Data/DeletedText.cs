@@ -22,6 +22,8 @@ internal static class DeletedText
 
     private const string RewriteVotes = """VACUUM (FULL) "Votes", "WorkshopVoters" """;
 
+    private const string RewriteFiles = """VACUUM (FULL) "FileOrderParts" """;
+
     /// <summary>After texts were promised to be gone.</summary>
     public static Task ForgetAsync(KompassDbContext db, CancellationToken cancellationToken) =>
         ForgetAsync(db, [Vacuum, RewriteResponses, RewriteAnswers], cancellationToken);
@@ -32,6 +34,9 @@ internal static class DeletedText
 
     /// <summary>After a ballot or a workshop: in the middle of a meeting, so only what is short.</summary>
     public static Task ForgetVotesAsync(KompassDbContext db, CancellationToken cancellationToken) => ForgetAsync(db, [RewriteVotes], cancellationToken);
+
+    /// <summary>After a file of answers was deleted.</summary>
+    public static Task ForgetFilesAsync(KompassDbContext db, CancellationToken cancellationToken) => ForgetAsync(db, [RewriteFiles], cancellationToken);
 
     private static async Task ForgetAsync(KompassDbContext db, IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Disclosure;
+using Kompass.SelfAssess.App.Exports.Orders;
 using Kompass.SelfAssess.App.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,8 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
             .ExecuteDeleteAsync(cancellationToken);
         gone += await database.Responses.IgnoreQueryFilters([KompassDbContext.TenantFilter])
             .Where(response => expired.Contains(response.RoundId)).ExecuteDeleteAsync(cancellationToken);
+        var files = await FileOrderQueue.ClearAsync(database, clock.GetUtcNow().UtcDateTime, cancellationToken)
+            + await database.FileOrders.IgnoreQueryFilters([KompassDbContext.TenantFilter]).Where(order => expired.Contains(order.RoundId)).ExecuteDeleteAsync(cancellationToken);
         gone += await participants.ExecuteDeleteAsync(cancellationToken);
         gone += await PurgeFollowUpsAsync(cancellationToken);
         await LeftoverVotes.ClearAsync(database, clock.GetUtcNow().UtcDateTime, cancellationToken);
@@ -31,7 +34,12 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
         await database.JobRuns.Where(run => run.StartedUtc < old).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await (gone > 0 ? DeletedText.ForgetAsync(database, cancellationToken) : DeletedText.ForgetVotesAsync(database, cancellationToken));
-        return gone;
+        if (files > 0)
+        {
+            await DeletedText.ForgetFilesAsync(database, cancellationToken);
+        }
+
+        return gone + files;
     }
 
     /// <summary>

@@ -6,9 +6,10 @@ namespace Kompass.SelfAssess.App.Jobs;
 
 /// <summary>
 /// All work that is due by the program's clock, once: what the schedules do one by one. Reminders come before the closing, so that what a stop
-/// has missed is written down; closing comes before opening, so that one follow-up does not stand in the way of the next; mail comes last.
+/// has missed is written down; closing comes before opening, so that one follow-up does not stand in the way of the next; mail comes after, and
+/// then the files that are ordered.
 /// </summary>
-public sealed class Sweep(ReminderService reminders, DueRounds rounds, DuePlans plans, MailDispatcher mail, PurgeExpired purge, TimeProvider clock)
+public sealed class Sweep(ReminderService reminders, DueRounds rounds, DuePlans plans, MailDispatcher mail, MakeFiles files, PurgeExpired purge, TimeProvider clock)
 {
     public async Task<SweepReport> RunAsync(CancellationToken cancellationToken)
     {
@@ -17,6 +18,7 @@ public sealed class Sweep(ReminderService reminders, DueRounds rounds, DuePlans 
         var closed = await rounds.CloseDueRoundsAsync(now, cancellationToken) + await plans.CloseAsync(now, cancellationToken);
         var opened = await plans.OpenAsync(cancellationToken);
         var sent = await mail.DispatchAsync(cancellationToken);
+        await files.RunAsync(cancellationToken);
         await purge.RunAsync(cancellationToken);
         return new SweepReport(now, opened.Opened, reminded.Reminded, closed + opened.Closed, reminded.Skipped + opened.Skipped, sent.Sent);
     }

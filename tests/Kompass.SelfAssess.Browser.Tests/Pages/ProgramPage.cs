@@ -44,6 +44,8 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Omgang", confirmed, BrowserHost.Coordinator),
             new("/Omgangar/Ateroppna", $"{confirmed}/oppna-igen", BrowserHost.Coordinator),
             new("/Omgangar/Kommentarer", $"{closed}/kommentarer", BrowserHost.Coordinator),
+            new("/Omgangar/Filer", $"{closed}/filer", BrowserHost.Coordinator),
+            new("/Omgangar/Underlag", $"{closed}/underlag", BrowserHost.Coordinator),
             new("/Rosta/Index", "/rosta", ""),
             new("/Konto/LoggaIn", "/konto/logga-in", ""),
             new("/Konto/GlomtLosenord", "/konto/glomt-losenord", ""),

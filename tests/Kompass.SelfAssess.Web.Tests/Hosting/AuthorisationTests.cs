@@ -54,6 +54,8 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/omgangar/{id:guid}/tabell/{name}"] = Members,
         ["/omgangar/{id:guid}/jamforelse"] = Members,
         ["/omgangar/{id:guid}/kommentarer"] = Members,
+        ["/omgangar/{id:guid}/filer"] = Members,
+        ["/omgangar/{id:guid}/underlag"] = Members,
         ["/omgangar/{id:guid}/samsyn"] = Members,
         ["/omgangar/{id:guid}/forandring"] = Members,
         ["/omgangar/{id:guid}/samsyn/{code}/rosta"] = Coordinators,

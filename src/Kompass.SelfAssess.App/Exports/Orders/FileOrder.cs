@@ -16,6 +16,9 @@ public sealed class FileOrder : ITenantOwned
     /// <summary>So long a finished file can be fetched.</summary>
     public const int KeptHours = 24;
 
+    /// <summary>So many of one person may wait or be in progress at a time.</summary>
+    public const int MostAtOnce = 3;
+
     public Guid Id { get; set; }
 
     public int OrganisationId { get; set; }
@@ -71,17 +74,11 @@ public sealed class FileOrderPart
 /// <summary>The numbers are stored.</summary>
 public enum FileOrderKind : byte
 {
-    /// <summary>Every answer of a named round, one per row.</summary>
+    /// <summary>Every answer of a named round, one per row, as an Excel file.</summary>
     RawAnswers = 0,
 
-    /// <summary>Everything for the official evaluation in one archive.</summary>
-    SubmissionPack = 1,
-
-    /// <summary>The steering group's workbook.</summary>
-    SteeringWorkbook = 2,
-
-    /// <summary>The report.</summary>
-    Report = 3,
+    /// <summary>The same as text with semicolons (CSV).</summary>
+    RawAnswersText = 1,
 }
 
 /// <summary>The numbers are stored.</summary>

@@ -8,6 +8,7 @@ public static class Schedules
     public static IReadOnlyList<Schedule> All { get; } =
     [
         new(typeof(DispatchMail), TimeSpan.FromMinutes(1)),
+        new(typeof(MakeFiles), TimeSpan.FromMinutes(1)),
         new(typeof(SendDueReminders), TimeSpan.FromMinutes(5)),
         new(typeof(CloseDueRounds), TimeSpan.FromMinutes(5)),
         new(typeof(OpenDueFollowUps), TimeSpan.FromMinutes(5)),

@@ -70,5 +70,6 @@ public enum RoundTab
     Consensus,
     Change,
     Comments,
+    Files,
     None,
 }
