@@ -83,6 +83,8 @@ public static class AppServices
         services.AddScoped<SteeringReader>();
         services.AddTables();
         services.AddScoped<ReportTemplates>();
+        services.AddSingleton<SteeringReport>();
+        services.AddScoped<SteeringReportFile>();
         services.AddScoped<EvidenceCounts>();
         services.AddScoped<WorkshopService>();
         services.AddScoped<DecisionReader>();

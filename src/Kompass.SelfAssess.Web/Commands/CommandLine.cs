@@ -75,6 +75,7 @@ public static class CommandLine
         CompareCommand.Create(runner, texts),
         ForecastCommand.Create(runner, texts),
         ExportWorkbookCommand.Create(runner, texts),
+        ExportReportCommand.Create(runner, texts),
         ExportSubmissionCommand.Create(runner, texts),
         ExportTableCommand.Create(runner, texts),
         SweepCommand.Create(runner, texts),
