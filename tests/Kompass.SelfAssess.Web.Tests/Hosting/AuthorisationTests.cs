@@ -51,6 +51,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/omgangar"] = Members,
         ["/omgangar/{id:guid}"] = Members,
         ["/omgangar/{id:guid}/resultat"] = Members,
+        ["/omgangar/{id:guid}/rapport"] = Members,
         ["/omgangar/{id:guid}/tabell/{name}"] = Members,
         ["/omgangar/{id:guid}/jamforelse"] = Members,
         ["/omgangar/{id:guid}/kommentarer"] = Members,

@@ -30,7 +30,7 @@ internal sealed class AreaSection(SteeringWords words)
             series.Add(new(previous.Round.Name, SeriesLook.Previous, [.. words.Edition.Areas.Select(area => previous.Disclosed[Part.Area(area.Number), Slice.All].Value.Share)]));
         }
 
-        return new Chart(ChartKind.Radar, _text["AreasFigure"], Describe(series), [.. words.Edition.Areas.Select(words.ShortName)], series)
+        return new Chart(ChartKind.Radar, words.Export["SheetAreas"], Describe(series), [.. words.Edition.Areas.Select(words.ShortName)], series)
         {
             Unit = _text["ShareUnit"],
             Form = NumberForm.Percent,
@@ -45,20 +45,20 @@ internal sealed class AreaSection(SteeringWords words)
     {
         List<(string, double, Func<Area, SheetCell>)> columns =
         [
-            (words.Export["Area"], 34, area => SheetCell.Text(words.Name(area))),
-            (_text["Max"], 11, area => SheetCell.Number(area.MaxPoints, NumberForm.Whole)),
-            (words.Export["Estimate"], 14, area => words[area].Show(score => SheetCell.Number(score.Points))),
-            (words.Export["Margin"], 15, area => words[area].Show(score => SheetCell.Number(score.Margin))),
-            (_text["ShareColumn"], 10, area => words[area].Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
+            (words.Export["Area"], 42, area => SheetCell.Text(words.Name(area))),
+            (_text["Max"], 12, area => SheetCell.Number(area.MaxPoints, NumberForm.Whole)),
+            (words.Export["Estimate"], 18, area => words[area].Show(score => SheetCell.Number(score.Points))),
+            (words.Export["Margin"], 18, area => words[area].Show(score => SheetCell.Number(score.Margin))),
+            (_text["ShareColumn"], 11, area => words[area].Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
         ];
         if (words.Content.Official is { } official)
         {
-            columns.Add((_text["OfficialColumn"], 12, area => SheetCell.Number(official.Result.PointsFor(area))));
+            columns.Add((_text["OfficialColumn"], 14, area => SheetCell.Number(official.Result.PointsFor(area))));
         }
 
         if (words.Content.Previous is { } previous)
         {
-            columns.Add((_text["Previous"], 14, area => previous.Disclosed[Part.Area(area.Number), Slice.All].Show(score => SheetCell.Number(score.Points))));
+            columns.Add((_text["Previous"], 18, area => previous.Disclosed[Part.Area(area.Number), Slice.All].Show(score => SheetCell.Number(score.Points))));
         }
 
         return Table.Of(_text["AreasCaption"], words.Edition.Areas, [.. columns]);

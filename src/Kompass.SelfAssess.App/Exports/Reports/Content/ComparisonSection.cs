@@ -20,6 +20,7 @@ internal sealed class ComparisonSection(SteeringWords words)
         .. Reservations(comparison),
         .. comparison.Comparison.Accuracy is { Pairs: > 0, Bias: { } bias } accuracy ? [Bias(accuracy, bias)] : Array.Empty<ReportBlock>(),
         .. words.Explained(_text["ComparisonAreasCaption"], Areas(comparison.Comparison)),
+        words.Note("SecuredText"),
         .. Largest(comparison),
     ];
 
@@ -59,9 +60,9 @@ internal sealed class ComparisonSection(SteeringWords words)
             _text["ComparisonAreasCaption"],
             comparison.Areas,
             [
-                (words.Export["Area"], 36, row => SheetCell.Text(words.Name(names[row.Number]))),
+                (words.Export["Area"], 42, row => SheetCell.Text(words.Name(names[row.Number]))),
                 .. Columns<ComparedArea>(comparison.AcrossEditions, row => row.Numbers),
-                (words.Export["Secured"], 18, row => row.Numbers.Withheld ? SheetCell.Withheld : SheetCell.Text(row.Numbers.Secured is { } secured ? words.Export.YesOrNo(secured) : null)),
+                (_text["Secured"], 17, row => row.Numbers.Withheld ? SheetCell.Withheld : SheetCell.Text(row.Numbers.Secured is { } secured ? words.Export.YesOrNo(secured) : null)),
             ]);
     }
 
@@ -83,9 +84,9 @@ internal sealed class ComparisonSection(SteeringWords words)
             _text["LargestCaption"],
             largest.Over.Concat(largest.Under),
             [
-                (words.Export["SubArea"], 40, row => SheetCell.Text(words.Name(names[row.Code]))),
+                (words.Export["SubArea"], 46, row => SheetCell.Text(words.Name(names[row.Code]))),
                 .. Columns<ComparedSubArea>(comparison.Comparison.AcrossEditions, row => row.Numbers),
-                (words.Export["Band"], 12, row => SheetCell.Text(row.Band is { } band ? words.Export[$"Band{band}"] : null)),
+                (words.Export["Band"], 16, row => SheetCell.Text(row.Band is { } band ? words.Export[$"Band{band}"] : null)),
             ]);
         return [words.Heading(2, "LargestHeading"), words.Body("LargestText"), .. words.Explained(_text["LargestCaption"], table)];
     }
@@ -96,14 +97,14 @@ internal sealed class ComparisonSection(SteeringWords words)
         [
             (_text["EstimateShare"], 15, row => Shown(numbers(row), SheetCell.Number(numbers(row).EstimateShare, NumberForm.Percent))),
             (_text["OfficialShare"], 13, row => SheetCell.Number(numbers(row).OfficialShare, NumberForm.Percent)),
-            (_text["DifferenceShare"], 14, row => Shown(numbers(row), SheetCell.Number(numbers(row).DifferenceShare, NumberForm.Percent))),
+            (_text["DifferenceShare"], 15, row => Shown(numbers(row), SheetCell.Number(numbers(row).DifferenceShare, NumberForm.Percent))),
         ]
         :
         [
-            (words.Export["Estimate"], 14, row => Shown(numbers(row), SheetCell.Number(numbers(row).Estimate))),
-            (_text["OfficialColumn"], 12, row => SheetCell.Number(numbers(row).Official)),
-            (_text["Difference"], 12, row => Shown(numbers(row), SheetCell.Number(numbers(row).Difference))),
-            (_text["DifferenceShare"], 14, row => Shown(numbers(row), SheetCell.Number(numbers(row).DifferenceShare, NumberForm.Percent))),
+            (words.Export["Estimate"], 17, row => Shown(numbers(row), SheetCell.Number(numbers(row).Estimate))),
+            (_text["OfficialColumn"], 14, row => SheetCell.Number(numbers(row).Official)),
+            (_text["Difference"], 13, row => Shown(numbers(row), SheetCell.Number(numbers(row).Difference))),
+            (_text["DifferenceShare"], 15, row => Shown(numbers(row), SheetCell.Number(numbers(row).DifferenceShare, NumberForm.Percent))),
         ];
 
     private static SheetCell Shown(ComparedNumbers numbers, SheetCell cell) => numbers.Withheld ? SheetCell.Withheld : cell;

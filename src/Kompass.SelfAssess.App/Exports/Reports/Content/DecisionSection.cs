@@ -14,7 +14,7 @@ internal sealed class DecisionSection(SteeringWords words)
 
     public IEnumerable<ReportBlock> Blocks() =>
     [
-        words.Heading(1, "DecisionHeading"),
+        words.Heading(1, "DecisionHeading", newPage: true),
         words.Note("DecisionNote"),
         .. words.Result.Round.State == RoundState.Confirmed ? Array.Empty<ReportBlock>() : [words.Note("DecisionNotConfirmed")],
         new ReportList([.. Result(), .. words.Content.Plans.Count == 0 ? WithoutPlan() : words.Content.Plans.SelectMany(Plan), .. Uncovered(), Again()], Numbered: true)

@@ -9,7 +9,7 @@ namespace Kompass.SelfAssess.App.Exports.Reports.Content;
 internal sealed class FollowUpSection(SteeringWords words)
 {
     private static readonly FollowUpOutcome[] Order =
-        [FollowUpOutcome.Late, FollowUpOutcome.Silent, FollowUpOutcome.Moved, FollowUpOutcome.Stopped, FollowUpOutcome.OnTrack, FollowUpOutcome.Done];
+        [FollowUpOutcome.Late, FollowUpOutcome.Silent, FollowUpOutcome.Moved, FollowUpOutcome.Stopped, FollowUpOutcome.Done];
 
     private readonly SteeringReportTexts _text = words.Text;
 
@@ -34,6 +34,11 @@ internal sealed class FollowUpSection(SteeringWords words)
 
         yield return words.Body("FollowUpText", words.Day(latest.Head.Day), latest.People.Answered, latest.People.Asked);
         yield return new ReportList([.. Counted(counts)]);
+        if (counts.OnTrack == counts.All)
+        {
+            yield break;
+        }
+
         foreach (var block in words.Explained(_text.Format("FollowUpCaption", words.Day(latest.Head.Day)), Rows(latest)))
         {
             yield return block;
@@ -49,10 +54,10 @@ internal sealed class FollowUpSection(SteeringWords words)
         .Where(own => own.Item2 > 0)
         .Select(own => $"{_text[$"Outcome{own.Item1}"]}: {own.Item2}");
 
-    /// <summary>What somebody has to do something about comes first.</summary>
+    /// <summary>What somebody has to do something about comes first; what goes as planned is only counted.</summary>
     private Table Rows(FollowUpReportView latest) => Table.Of(
         _text["FollowUpHeading"],
-        latest.Rows.Where(row => row.Outcome is not null).OrderBy(row => Array.IndexOf(Order, row.Outcome!.Value)).ThenBy(row => row.Number),
+        latest.Rows.Where(row => row.Outcome is not (null or FollowUpOutcome.OnTrack)).OrderBy(row => Array.IndexOf(Order, row.Outcome!.Value)).ThenBy(row => row.Number),
         (_text["Number"], 6, row => SheetCell.Text(row.Number.ToString(CultureInfo.InvariantCulture))),
         (_text["Action"], 36, row => SheetCell.Text(row.Title)),
         (_text["Owner"], 20, row => SheetCell.Text(row.Owner)),

@@ -46,7 +46,7 @@ internal sealed class PlanSection(SteeringWords words)
         var statuses = Statuses(plan);
         return new Chart(
             ChartKind.StackedBars,
-            _text.Format("PlanFigure", plan.Name),
+            plan.Name,
             string.Join(' ', areas.Select(area => $"{area.Name}: {string.Join(", ", statuses.Select(status => $"{_text[$"Status{status}"]} {Count(area.Actions, status)}"))}.")),
             [.. areas.Select(area => area.Name)],
             [.. statuses.Select(status => new ChartSeries(_text[$"Status{status}"], Look(status), [.. areas.Select(area => (double?)Count(area.Actions, status))]))])

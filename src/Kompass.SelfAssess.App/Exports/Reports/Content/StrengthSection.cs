@@ -41,8 +41,8 @@ internal sealed class StrengthSection(SteeringWords words)
         words.Export["SubArea"],
         subAreas,
         (words.Export["SubArea"], 46, subArea => SheetCell.Text(words.Marked(subArea))),
-        (_text["Max"], 11, subArea => SheetCell.Number(subArea.MaxPoints, NumberForm.Whole)),
-        (words.Export["Estimate"], 14, subArea => words[subArea].Show(score => SheetCell.Number(score.Points))),
-        (words.Export["Margin"], 15, subArea => words[subArea].Show(score => SheetCell.Number(score.Margin))),
-        (_text["ShareColumn"], 10, subArea => words[subArea].Show(score => SheetCell.Number(score.Share, NumberForm.Percent))));
+        (_text["Max"], 12, subArea => SheetCell.Number(subArea.MaxPoints, NumberForm.Whole)),
+        (words.Export["Estimate"], 18, subArea => words[subArea].Show(score => SheetCell.Number(score.Points))),
+        (words.Export["Margin"], 18, subArea => words[subArea].Show(score => SheetCell.Number(score.Margin))),
+        (_text["ShareColumn"], 11, subArea => words[subArea].Show(score => SheetCell.Number(score.Share, NumberForm.Percent))));
 }

@@ -36,7 +36,7 @@ internal sealed class SubAreaSection(SteeringWords words)
 
         var description = string.Join(' ', area.SubAreas.Select((subArea, at) =>
             $"{words.Name(subArea)}: {string.Join(", ", series.Select(one => $"{one.Name} {(one.Values[at] is { } share ? words.Numbers.Percent(share) : "–")}"))}."));
-        return new Chart(ChartKind.Bars, _text.Format("SubAreasFigure", words.Name(area)), description, [.. area.SubAreas.Select(words.Name)], series)
+        return new Chart(ChartKind.Bars, words.Name(area), description, [.. area.SubAreas.Select(words.Name)], series)
         {
             Unit = _text["ShareUnit"],
             Form = NumberForm.Percent,
@@ -48,17 +48,17 @@ internal sealed class SubAreaSection(SteeringWords words)
     {
         List<(string, double, Func<SubArea, SheetCell>)> columns =
         [
-            (words.Export["SubArea"], 40, subArea => SheetCell.Text(words.Marked(subArea))),
-            (_text["Max"], 11, subArea => SheetCell.Number(subArea.MaxPoints, NumberForm.Whole)),
-            (words.Export["Estimate"], 14, subArea => words[subArea].Show(score => SheetCell.Number(score.Points))),
-            (words.Export["Margin"], 15, subArea => words[subArea].Show(score => SheetCell.Number(score.Margin))),
-            (_text["ShareColumn"], 10, subArea => words[subArea].Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
-            (_text["DisagreementColumn"], 13, subArea => words[subArea].Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
-            (_text["AnswersColumn"], 11, subArea => SheetCell.Whole(words[subArea].Value.N)),
+            (words.Export["SubArea"], 48, subArea => SheetCell.Text(words.Marked(subArea))),
+            (_text["Max"], 12, subArea => SheetCell.Number(subArea.MaxPoints, NumberForm.Whole)),
+            (words.Export["Estimate"], 18, subArea => words[subArea].Show(score => SheetCell.Number(score.Points))),
+            (words.Export["Margin"], 18, subArea => words[subArea].Show(score => SheetCell.Number(score.Margin))),
+            (_text["ShareColumn"], 11, subArea => words[subArea].Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
+            (_text["DisagreementColumn"], 15, subArea => words[subArea].Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
+            (_text["AnswersColumn"], 9, subArea => SheetCell.Whole(words[subArea].Value.N)),
         ];
         if (area.SubAreas.Any(subArea => words.Official(subArea) is not null))
         {
-            columns.Insert(5, (_text["OfficialColumn"], 12, subArea => SheetCell.Number(words.Official(subArea))));
+            columns.Insert(5, (_text["OfficialColumn"], 14, subArea => SheetCell.Number(words.Official(subArea))));
         }
 
         return Table.Of(words.Name(area), area.SubAreas, [.. columns]);

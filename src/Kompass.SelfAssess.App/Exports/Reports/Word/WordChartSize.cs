@@ -11,7 +11,7 @@ internal static class WordChartSize
     /// <param name="room">Between the margins, in EMU.</param>
     public static (long Width, long Height) Of(Chart chart, long room) => chart.Kind == ChartKind.Radar
         ? (Math.Min(room, 14 * Centimetre), 10 * Centimetre)
-        : (room, Math.Min(20 * Centimetre, (long)((2.4 + (chart.Categories.Count * PerCategory(chart))) * Centimetre)));
+        : (room, Math.Min(20 * Centimetre, (long)((3.4 + (chart.Categories.Count * PerCategory(chart))) * Centimetre)));
 
-    private static double PerCategory(Chart chart) => chart.Kind == ChartKind.StackedBars ? 0.75 : 0.45 + (0.3 * chart.Series.Count);
+    private static double PerCategory(Chart chart) => chart.Kind == ChartKind.StackedBars ? 0.8 : 0.6 + (0.3 * chart.Series.Count);
 }
