@@ -31,6 +31,17 @@ if (args is ["followup", var engine, var plans, var kills, var seed])
     return await FollowUpRun.RunAsync(Enum.Parse<DatabaseProvider>(engine), Number(plans), Number(kills), Number(seed));
 }
 
+// tests/load/files.sh asks for this: raw PROVIDER; it starts raw-make, once for few and once for many.
+if (args is ["raw", var server])
+{
+    return await RawExportRun.RunAsync(Enum.Parse<DatabaseProvider>(server));
+}
+
+if (args is ["raw-make", var kind, var connection])
+{
+    return await RawExportRun.MakeAsync(Enum.Parse<DatabaseProvider>(kind), connection);
+}
+
 // The simulation study of the forecast: study, or study tuning.
 if (args is ["study", .. var which])
 {

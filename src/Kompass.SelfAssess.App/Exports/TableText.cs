@@ -24,12 +24,27 @@ internal static class TableText
 
     public static void Write(Stream stream, Table table)
     {
-        using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
-        Write(csv, table.Columns.Select(column => FormulaText.Harmless(column.Header)));
+        using var rows = new Rows(stream, table.Columns);
         foreach (var row in table.Rows)
         {
-            Write(csv, row.Select(Text));
+            rows.Add(row);
         }
+    }
+
+    /// <summary>The same row by row, for what is never whole in memory.</summary>
+    public sealed class Rows : IDisposable
+    {
+        private readonly CsvWriter _csv;
+
+        public Rows(Stream stream, IReadOnlyList<TableColumn> columns)
+        {
+            _csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+            Write(_csv, columns.Select(column => FormulaText.Harmless(column.Header)));
+        }
+
+        public void Add(IReadOnlyList<SheetCell> cells) => Write(_csv, cells.Select(Text));
+
+        public void Dispose() => _csv.Dispose();
     }
 
     private static void Write(CsvWriter csv, IEnumerable<string> cells)

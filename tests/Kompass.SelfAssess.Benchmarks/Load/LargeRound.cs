@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.Benchmarks.Load;
 
-/// <summary>A full round that 5 000 people have answered, 150 questions each, ready to close.</summary>
+/// <summary>A full round that 5 000 people have answered (or as many as are asked for), 150 questions each, ready to close.</summary>
 internal static class LargeRound
 {
     public const int People = 5_000;
     public const int Questions = 150;
     private const string EditionKey = "matt-150";
 
-    public static async Task<RoundScenario> CreateAsync(TestDatabase database)
+    public static async Task<RoundScenario> CreateAsync(TestDatabase database, int people = People, Anonymity anonymity = Anonymity.Anonymous)
     {
         var file = EditionFile.Write(TestEditions.Full2020V2Shape(questionsPerSubArea: 4, oneMoreIn: 6) with { Key = EditionKey });
         var stored = await database.WithAsync<EditionImport, EditionImportResult>(null, import => import.ImportAsync(file, default));
@@ -23,9 +23,9 @@ internal static class LargeRound
             throw new InvalidOperationException(string.Join("; ", stored.Faults.Select(fault => fault.Fault)));
         }
 
-        var content = RoundScenario.Content with { EditionKey = EditionKey, Depth = RoundDepth.Full };
+        var content = RoundScenario.Content with { EditionKey = EditionKey, Depth = RoundDepth.Full, Anonymity = anonymity };
         var scenario = await (await (await RoundScenario.CreateAsync(database, content, "stor")).InviteAsync(RoleGroups.Managers, "Skola", 5)).OpenAsync();
-        await FillAsync(scenario);
+        await FillAsync(scenario, people, anonymity == Anonymity.Named);
         return scenario;
     }
 
@@ -37,13 +37,13 @@ internal static class LargeRound
         """).ToListAsync()).Count);
 
     /// <summary>As submission leaves them, written in bulk: no one could type that much here.</summary>
-    private static Task<int> FillAsync(RoundScenario scenario) => scenario.Database.QueryAsync(scenario.OrganisationId, async db =>
+    private static Task<int> FillAsync(RoundScenario scenario, int people, bool named) => scenario.Database.QueryAsync(scenario.OrganisationId, async db =>
     {
         var groups = await db.RoundGroups.Where(group => group.RoundId == scenario.RoundId).Select(group => group.Id).ToListAsync();
         var units = await db.RoundUnits.Where(unit => unit.RoundId == scenario.RoundId).Select(unit => unit.Id).ToListAsync();
         var random = new Random(20261121);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.Responses.AddRange(Enumerable.Range(0, People).Select(_ => new Response
+        var responses = Enumerable.Range(0, people).Select(_ => new Response
         {
             Id = random.NextInt64(),
             OrganisationId = scenario.OrganisationId,
@@ -51,7 +51,13 @@ internal static class LargeRound
             RoundGroupId = groups[random.Next(groups.Count)],
             RoundUnitId = units[random.Next(units.Count)],
             Submitted = true,
-        }));
+        }).ToList();
+        db.Responses.AddRange(responses);
+        if (named)
+        {
+            db.Participants.AddRange(responses.Select((response, number) => PersonOf(response, number)));
+        }
+
         await db.SaveChangesAsync();
         return await db.Database.ExecuteSqlAsync(
             $"""
@@ -65,4 +71,20 @@ internal static class LargeRound
             WHERE r."RoundId" = {scenario.RoundId} AND e."Key" = {EditionKey} AND NOT q."Core"
             """);
     });
+
+    private static Participant PersonOf(Response response, int number)
+    {
+        response.ParticipantId = Guid.NewGuid();
+        return new Participant
+        {
+            Id = response.ParticipantId.Value,
+            OrganisationId = response.OrganisationId,
+            RoundId = response.RoundId,
+            RoundGroupId = response.RoundGroupId,
+            RoundUnitId = response.RoundUnitId,
+            Name = $"Förnamn{number} Efternamnsson",
+            Email = $"fornamn.efternamn{number}@kommun.example.se",
+            State = ParticipantState.Submitted,
+        };
+    }
 }

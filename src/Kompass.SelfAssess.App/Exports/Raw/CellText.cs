@@ -14,7 +14,7 @@ internal static partial class CellText
     public static string Harmless(string text)
     {
         var clean = text.Length <= MostSigns && IsClean(text) ? text : Cleaned(text);
-        return FormulaText.Is(clean) ? FormulaText.Quoted(clean) : clean;
+        return FormulaText.Harmless(clean);
     }
 
     /// <summary>Excel takes <c>_x0041_</c> for a sign; what was written so is meant so.</summary>

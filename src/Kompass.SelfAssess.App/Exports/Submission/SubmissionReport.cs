@@ -53,7 +53,7 @@ public static class SubmissionReport
             yield return new ReportTable(texts["GapsCaption"], Table.Of(
                 texts["Gaps"],
                 Enum.GetValues<SubmissionGap>().Where(gap => content.CountOf(gap) > 0),
-                (texts["GapKind"], 40, gap => SheetCell.Text(texts.Gap(gap))),
+                (texts["GapKind"], 40, gap => SheetCell.Text(texts[$"GapOn{gap}"])),
                 (texts["QuestionCount"], 12, gap => SheetCell.Whole(content.CountOf(gap))),
                 (texts["WhichQuestions"], 70, gap => SheetCell.Text(string.Join(", ", content.Questions.Where(question => question.Gaps.Contains(gap)).Select(question => question.Question.Code))))));
         }

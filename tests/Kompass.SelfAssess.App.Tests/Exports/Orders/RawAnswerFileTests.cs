@@ -104,6 +104,40 @@ public sealed class RawAnswerFileTests
         Assert.All(workbook.Worksheets.Take(3), sheet => Assert.Equal("Text", sheet.Cell(1, 2).GetString()));
     }
 
+    [Fact]
+    public void Workbook_TenTimesTheRows_HoldsBackNoMoreUntilItsEnd()
+    {
+        Assert.InRange(HeldBack(50_000), 0, HeldBack(5_000) + 64_000);
+
+        static long HeldBack(int rows)
+        {
+            var (stream, arrived) = (new PieceStream(), 0L);
+            using (var file = new StreamedWorkbook(stream))
+            {
+                file.Begin("Svar", [new TableColumn("Nr", 8), new TableColumn("Svar", 12), new TableColumn("Kommentar", 60)]);
+                for (var row = 0; row < rows; row++)
+                {
+                    // No two comments alike, and too long for the table of texts that come again.
+                    file.Row([SheetCell.Whole(row), SheetCell.Text($"Nivå {row % 6}"), SheetCell.Text(string.Concat(Enumerable.Range(row, 40).Select(number => number * 7919L % 100_003)))]);
+                    arrived += Taken(stream);
+                }
+            }
+
+            return Taken(stream) + stream.TakeRest()!.Length;
+        }
+
+        static long Taken(PieceStream stream)
+        {
+            var taken = 0L;
+            while (stream.Take() is { } piece)
+            {
+                taken += piece.Length;
+            }
+
+            return taken;
+        }
+    }
+
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("+46 70", "'+46 70")]

@@ -29,7 +29,7 @@ public sealed class StartTests(AnsweringHost host) : IClassFixture<AnsweringHost
         var scene = await host.SceneAsync(Anonymity.Named, simulated: true);
         using var visitor = await scene.EnterAsync();
         var text = Words(await visitor.GetPageAsync(scene.Start));
-        Assert.Contains("Omgången är inte anonym. När den har stängt kan samordnaren se vad just du har svarat.", text, StringComparison.Ordinal);
+        Assert.Contains("Omgången är inte anonym. När den har stängt kan samordnaren se vad just du har svarat, också i en fil med allas svar.", text, StringComparison.Ordinal);
         Assert.Contains("Du svarar som Anna Berg.", text, StringComparison.Ordinal);
         Assert.Contains("Du kan ta tillbaka dina svar", text, StringComparison.Ordinal);
         Assert.Contains("Simulerad omgång.", text, StringComparison.Ordinal);
