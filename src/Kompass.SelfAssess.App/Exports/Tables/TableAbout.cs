@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App.Comparison;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,16 @@ internal sealed class TableAbout(KompassDbContext db, TimeProvider clock)
         var about = Table.Of(texts.Results["SheetAbout"], rows, (texts.Results["Measure"], 34, row => SheetCell.Text(row.Name)), (texts.Results["Value"], 90, row => row.Value));
         return new TableFile(subject, table, about with { Rows = [.. Rows(texts, table, chosen ?? []), .. about.Rows] });
     }
+
+    /// <summary>What a round is, where no number of it is told.</summary>
+    public static IReadOnlyList<(string Name, SheetCell Value)> Facts(Round round, TableTexts texts) =>
+    [
+        .. round.Simulated ? [(texts.Results["Simulated"], SheetCell.Text(texts.Results["SimulatedText"]))] : Array.Empty<(string, SheetCell)>(),
+        (texts.Results["Round"], SheetCell.Text(round.Name)),
+        (texts.Results["State"], SheetCell.Text(texts[$"Round{round.State}"])),
+        (texts["Anonymity"], SheetCell.Text(texts[$"Round{round.Anonymity}"])),
+        (texts.Results["Period"], SheetCell.Text($"{round.OpensOn:yyyy-MM-dd} – {round.ClosesOn:yyyy-MM-dd}")),
+    ];
 
     private static IEnumerable<IReadOnlyList<SheetCell>> Rows(TableTexts texts, Table table, IReadOnlyList<Chosen> chosen)
     {

@@ -9,5 +9,19 @@ internal static class TableServices
         services.AddScoped<TableAbout>();
         services.AddScoped(provider => new TableCatalogue(provider.GetServices<TableSource>()));
         services.AddScoped<TableSource, ResultTableSource>();
+        services.AddScoped<TableSource, ComparisonTableSource>();
+        services.AddScoped<TableSource, ChangeTableSource>();
+        services.AddScoped<TableSource, WorkshopTableSource>();
+        services.AddScoped<TableSource, PeopleTableSource>();
+        services.AddScoped<TableSource, PlanTableSource>();
+        services.AddScoped<TableSource, FollowUpTableSource>();
+        services.AddScoped<TableSource, EffectTableSource>();
+        services.AddScoped<TableSource, EvaluationTableSource>();
+        services.AddScoped<TableSource, HistoryTableSource>();
+        services.AddScoped<TableSource, ForecastTableSource>();
+        services.AddScoped<TableSource, BenchmarkTableSource>();
+        services.AddScoped<TableSource, OrganisationTableSource>();
+        services.AddScoped<TableSource, FrameworkTableSource>();
+        services.AddScoped<TableSource, PlatformTableSource>();
     }
 }

@@ -14,6 +14,9 @@ internal sealed class TableTexts(CultureInfo culture)
 
     public string this[string key] => Resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"No text {key}.");
 
+    /// <summary>Null where there is no such text.</summary>
+    public string? Find(string key) => Resources.GetString(key, culture);
+
     public string Format(string key, params object[] arguments) => string.Format(culture, this[key], arguments);
 
     public string YesOrNo(bool value) => Results.YesOrNo(value);

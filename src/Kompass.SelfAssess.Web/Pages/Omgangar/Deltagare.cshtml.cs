@@ -5,6 +5,7 @@ using Kompass.SelfAssess.Web.Components;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -48,7 +49,12 @@ public sealed class DeltagareModel(
 
     public bool HasOpenLink => Groups.Any(group => group.OpenLinkHash != null);
 
-    public int NotInvited => People.Count(IsNotInvited);
+    /// <summary>The list as a file, as it is filtered.</summary>
+    public string Table => QueryHelpers.AddQueryString(
+        $"{Round.Address}/tabell/deltagare",
+        new Dictionary<string, string?> { ["sok"] = Search, ["grupp"] = Group, ["lage"] = State }.Where(own => own.Value is { Length: > 0 }));
+
+    public int NotInvited => People.Count(ParticipantFilter.IsNotInvited);
 
     public int OnList => People.Count(person => !person.Withdrawn);
 
@@ -99,29 +105,6 @@ public sealed class DeltagareModel(
         _ => texts["MailSending"],
     };
 
-    private static bool IsNotInvited(ParticipantRow person) =>
-        person is { Withdrawn: false, Invitation: null } && person.State is not ParticipantState.Submitted;
-
-    private bool Fits(ParticipantRow person)
-    {
-        var wanted = Search?.Trim() ?? "";
-        return (wanted.Length == 0
-                || person.Name!.Contains(wanted, StringComparison.CurrentCultureIgnoreCase)
-                || person.Email!.Contains(wanted, StringComparison.OrdinalIgnoreCase)
-                || person.Unit?.Contains(wanted, StringComparison.CurrentCultureIgnoreCase) == true)
-            && (string.IsNullOrEmpty(Group) || person.GroupKey == Group)
-            && State switch
-            {
-                "ej-inbjuden" => IsNotInvited(person),
-                "misslyckad" => person is { Withdrawn: false, Invitation: MailState.Failed or MailState.Doubtful },
-                // Where answers are anonymous the state is null, and neither finds anybody.
-                "inskickat" => person.State == ParticipantState.Submitted,
-                "ej-inskickat" => person.State is ParticipantState.NotStarted or ParticipantState.Started,
-                "borttagen" => person.Withdrawn,
-                _ => true,
-            };
-    }
-
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await RoundPage.FindAsync(db, id, RoundTab.Participants, cancellationToken) is not { } round)
@@ -132,7 +115,7 @@ public sealed class DeltagareModel(
         Round = round;
         Groups = await db.RoundGroups.AsNoTracking().Where(group => group.RoundId == id).OrderBy(group => group.Position).ToListAsync(cancellationToken);
         People = [.. (await participants.ListAsync(id, cancellationToken)).Where(person => person.Email is not null)];
-        Shown = [.. People.Where(Fits).OrderBy(person => person.Withdrawn)];
+        Shown = [.. People.Where(new ParticipantFilter(Search, Group, State).Fits).OrderBy(person => person.Withdrawn)];
         return true;
     }
 }

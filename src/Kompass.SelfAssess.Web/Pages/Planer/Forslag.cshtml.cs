@@ -6,6 +6,7 @@ using Kompass.SelfAssess.Web.Hosting.SignIn;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Pages.Planer;
@@ -39,6 +40,11 @@ public sealed class ForslagModel(KompassDbContext db, SuggestionService suggesti
     public bool CanChange => User.CurrentRole() == MemberRole.Coordinator && Plan.State == PlanState.Active;
 
     public string Address => $"{Plan.Address}/forslag";
+
+    /// <summary>The list as a file, as it is filtered.</summary>
+    public string Table => QueryHelpers.AddQueryString(
+        $"{Plan.Address}/tabell/forslag",
+        new Dictionary<string, string?> { ["omrade"] = $"{Area}", ["kalla"] = $"{Source}" }.Where(own => own.Value is { Length: > 0 }));
 
     public int RankOf(Suggestion suggestion) => 1 + Suggestions.List.Ranked.ToList().IndexOf(suggestion);
 
@@ -98,15 +104,7 @@ public sealed class ForslagModel(KompassDbContext db, SuggestionService suggesti
         }
 
         (Plan, Suggestions) = (plan, found);
-        Ranked =
-        [
-            .. found.List.Ranked.Where(one => Area is null || one.Step.SubArea.AreaNumber == Area)
-                .Where(one => Source is null || one.Sources.Any(source => Same(source.Kind, Source.Value))),
-        ];
+        Ranked = [.. found.List.Ranked.Where(one => one.Fits(Area, Source))];
         return true;
     }
-
-    /// <summary>A task is a task, done or not.</summary>
-    private static bool Same(SuggestionSourceKind kind, SuggestionSourceKind wanted) =>
-        kind == wanted || (kind == SuggestionSourceKind.DoneTask && wanted == SuggestionSourceKind.OpenTask);
 }

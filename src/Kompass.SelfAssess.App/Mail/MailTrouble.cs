@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Kompass.SelfAssess.Web.Pages.Omgangar;
+namespace Kompass.SelfAssess.App.Mail;
 
 /// <summary>What a mail server's answer means (RFC 3463).</summary>
 public static partial class MailTrouble
