@@ -115,7 +115,7 @@ public sealed class TabellTests(KompassHost host)
     public async Task English_Reader_GetsEnglishHeaders()
     {
         using var scene = await OpenAsync(host, 5);
-        scene.Coordinator.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        await scene.Coordinator.SpeakEnglishAsync();
         using var workbook = await SheetAsync(scene.Coordinator, $"{scene.Address}/tabell/svarsfrekvens");
 
         Assert.Equal(["Response rate", "About"], workbook.Worksheets.Select(sheet => sheet.Name));
