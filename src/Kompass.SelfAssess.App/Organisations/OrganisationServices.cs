@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Exports.Tables;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public static class OrganisationServices
         services.AddScoped<MemberService>();
         services.AddScoped<AccountService>();
         services.AddScoped<AccountMails>();
+        services.AddAccountTables();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(AccountMails.ResetHours));
         return services.AddIdentityCore<AppUser>(options =>
             {

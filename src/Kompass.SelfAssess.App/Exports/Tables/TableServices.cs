@@ -20,8 +20,13 @@ internal static class TableServices
         services.AddScoped<TableSource, HistoryTableSource>();
         services.AddScoped<TableSource, ForecastTableSource>();
         services.AddScoped<TableSource, BenchmarkTableSource>();
-        services.AddScoped<TableSource, OrganisationTableSource>();
         services.AddScoped<TableSource, FrameworkTableSource>();
+    }
+
+    /// <summary>Those that tell of accounts and organisations.</summary>
+    public static void AddAccountTables(this IServiceCollection services)
+    {
+        services.AddScoped<TableSource, OrganisationTableSource>();
         services.AddScoped<TableSource, PlatformTableSource>();
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.TestKit.Web;
-using Kompass.SelfAssess.Web.Pages.Omgangar;
 using Microsoft.EntityFrameworkCore;
 using static Kompass.SelfAssess.Web.Tests.Pages.Omgangar.RoundScene;
 
