@@ -59,6 +59,7 @@ internal static class LargeRound
         }
 
         await db.SaveChangesAsync();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         return await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Answers" ("ResponseId", "QuestionId", "OrganisationId", "Value", "CommentHidden", "Version")
