@@ -25,6 +25,8 @@ for tool in dotnet node npm; do
 done
 need chromium chromium
 need pdftotext poppler-utils
+need localc libreoffice-calc
+need lowriter libreoffice-writer
 need initdb postgresql
 need aiosmtpd python3-aiosmtpd
 

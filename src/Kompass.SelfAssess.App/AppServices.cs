@@ -50,7 +50,7 @@ public static class AppServices
         services.AddScoped<HistoryService>();
         services.AddScoped<ForecastRounds>();
         services.AddScoped<ForecastService>();
-        services.AddSingleton<ResultWorkbook>();
+        services.AddSingleton<SteeringWorkbook>();
         services.AddSingleton<ComparisonWorkbook>();
         services.AddScoped<SubmissionReader>();
         services.AddSingleton<SubmissionWorkbook>();

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Exports.Steering;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Commands;
 
-/// <summary><c>export-workbook --round ID --out F.xlsx</c>: the disclosed result of a closed round as an Excel file.</summary>
+/// <summary><c>export-workbook --round ID --out F.xlsx</c>: what a steering group is told of a closed round, as an Excel file.</summary>
 internal static class ExportWorkbookCommand
 {
     public static Command Create(VerbRunner runner, IStringLocalizer<CommandTexts> texts)
@@ -26,7 +26,8 @@ internal static class ExportWorkbookCommand
             return exit;
         }
 
-        var path = await FileTroubleException.WriteAsync(file, stream => verb.Get<ResultWorkbook>().Write(result, CultureInfo.CurrentUICulture, stream));
+        var content = await verb.Get<SteeringReader>().LoadAsync(result, cancellationToken);
+        var path = await FileTroubleException.WriteAsync(file, stream => verb.Get<SteeringWorkbook>().Write(content, CultureInfo.CurrentUICulture, stream));
         return verb.Finish(verb.Texts["Exported", path], new { round = roundId, file = path });
     }
 }

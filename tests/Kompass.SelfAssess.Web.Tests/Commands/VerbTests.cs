@@ -109,20 +109,12 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
 
         var run = await program.RunAsync("export-workbook", "--round", program.ClosedRound, "--out", file);
         var estimate = (await program.RunAsync("estimate", "--round", program.ClosedRound, "--json")).Json;
+        var compare = (await program.RunAsync("compare", "--round", program.ClosedRound, "--evaluation", program.Evaluation, "--json")).Json;
 
         Assert.Equal((0, $"Skrev {file}.\n"), (run.ExitCode, run.Output));
         using var workbook = new XLWorkbook(file);
-        var subAreas = workbook.Worksheet("Delområden");
-        foreach (var (row, number) in estimate.GetProperty("subAreas").EnumerateArray().Select((row, index) => (row, index + 2)))
-        {
-            Assert.Equal(row.GetProperty("code").GetString(), subAreas.Cell(number, 1).GetString());
-            Assert.Equal(row.GetProperty("points").GetDouble(), subAreas.Cell(number, 5).GetDouble(), 12);
-            Assert.Equal(row.GetProperty("low").GetDouble(), subAreas.Cell(number, 6).GetDouble(), 12);
-            Assert.Equal(row.GetProperty("high").GetDouble(), subAreas.Cell(number, 7).GetDouble(), 12);
-        }
-
-        var total = estimate.GetProperty("total").GetProperty("points").GetDouble();
-        Assert.Equal(total, workbook.Worksheet("Översikt").Cell(2, 2).GetDouble(), 9);
+        SteeringFile.SameNumbers(workbook, estimate);
+        SteeringFile.SameComparison(workbook, compare);
         Assert.Equal(estimate.GetProperty("snapshot").GetString(), workbook.Worksheet("Om").RowsUsed().Single(row => row.Cell(1).GetString() == "Siffrornas id").Cell(2).GetString());
     }
 

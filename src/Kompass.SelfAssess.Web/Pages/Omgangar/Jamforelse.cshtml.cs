@@ -58,6 +58,6 @@ public sealed class JamforelseModel(
         var stream = new MemoryStream();
         workbook.Write(comparison, CultureInfo.CurrentUICulture, stream);
         stream.Position = 0;
-        return File(stream, ResultWorkbook.ContentType, $"{texts["CompareTitle"]} {comparison.Round.Round.Name}.xlsx");
+        return File(stream, ExcelFile.ContentType, $"{texts["CompareTitle"]} {comparison.Round.Round.Name}.xlsx");
     }
 }

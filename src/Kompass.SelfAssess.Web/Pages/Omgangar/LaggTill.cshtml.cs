@@ -77,7 +77,7 @@ public sealed class LaggTillModel(
             texts["TemplateExample"],
             named,
             Units));
-        return File(file, ResultWorkbook.ContentType, texts["TemplateFile"]);
+        return File(file, ExcelFile.ContentType, texts["TemplateFile"]);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Exports.Steering;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>The result of a closed round, read from its snapshot; also as a workbook.</summary>
 public sealed class ResultatModel(
-    KompassDbContext db, ResultService results, RoundNeighbours neighbours, ResultWorkbook workbook, IStringLocalizer<ResultTexts> texts) : PageModel
+    KompassDbContext db, ResultService results, RoundNeighbours neighbours, SteeringReader steering, SteeringWorkbook workbook, IStringLocalizer<ResultTexts> texts) : PageModel
 {
     public RoundPage Round { get; private set; } = null!;
 
@@ -43,8 +44,8 @@ public sealed class ResultatModel(
         }
 
         var stream = new MemoryStream();
-        workbook.Write(result, CultureInfo.CurrentUICulture, stream);
+        workbook.Write(await steering.LoadAsync(result, cancellationToken), CultureInfo.CurrentUICulture, stream);
         stream.Position = 0;
-        return File(stream, ResultWorkbook.ContentType, $"{texts["ResultTitle"]} {result.Round.Name}.xlsx");
+        return File(stream, ExcelFile.ContentType, $"{texts["ResultTitle"]} {result.Round.Name}.xlsx");
     }
 }

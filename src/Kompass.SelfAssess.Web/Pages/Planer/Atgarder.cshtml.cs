@@ -23,6 +23,6 @@ public sealed class AtgarderModel(PlanPictures plans, TimeProvider clock, IStrin
 
         HashSet<int>? numbers = nr is null ? null : [.. nr.Split(',').Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
         var file = PlanWorkbook.Write(plan, numbers, clock.GetUtcNow().UtcDateTime, CultureInfo.CurrentUICulture);
-        return File(file, ResultWorkbook.ContentType, texts["FileName", plan.Name]);
+        return File(file, ExcelFile.ContentType, texts["FileName", plan.Name]);
     }
 }

@@ -31,7 +31,7 @@ public sealed class UtgavaModel(EditionCatalogue catalogue, EditionExport export
 
     public async Task<IActionResult> OnGetExcelAsync(string key, int? version, CancellationToken cancellationToken) =>
         await export.WorkbookAsync(key, CultureInfo.CurrentUICulture, cancellationToken, version) is { } file
-            ? File(file, ResultWorkbook.ContentType, $"{key}.xlsx")
+            ? File(file, ExcelFile.ContentType, $"{key}.xlsx")
             : NotFound();
 
     public async Task<IActionResult> OnGetJsonAsync(string key, int? version, CancellationToken cancellationToken) =>

@@ -61,7 +61,7 @@ public sealed partial class LasInModel(
         }
 
         var file = EvaluationTemplate.Write(found.Edition, await OwnNameAsync(cancellationToken), CultureInfo.CurrentUICulture);
-        return File(file, ResultWorkbook.ContentType, texts["TemplateFile", found.Edition.Key]);
+        return File(file, ExcelFile.ContentType, texts["TemplateFile", found.Edition.Key]);
     }
 
     public async Task<IActionResult> OnPostFileAsync(CancellationToken cancellationToken)

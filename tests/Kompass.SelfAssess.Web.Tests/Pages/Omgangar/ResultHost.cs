@@ -94,10 +94,22 @@ internal static class Reading
     /// <summary>The rows of a sheet as they stand under their headings.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, IXLCell>> Rows(this XLWorkbook workbook, string sheet)
     {
-        var rows = workbook.Worksheet(sheet).RowsUsed().ToList();
+        var own = workbook.Worksheet(sheet);
+        var rows = own.Tables.OrderBy(table => table.FirstRow().RowNumber()).FirstOrDefault() is { } table ? [.. table.Rows().Select(row => row.WorksheetRow())] : own.RowsUsed().ToList();
         var headers = rows[0].CellsUsed().Select(cell => cell.GetString()).ToList();
-        return [.. rows.Skip(1).Select(row => headers.Select((header, index) => (header, cell: row.Cell(index + 1))).ToDictionary(pair => pair.header, pair => pair.cell))];
+        return [.. rows.Skip(1).Select(row => Named(headers, row))];
     }
+
+    /// <summary>The row of the total under the table of areas.</summary>
+    public static IReadOnlyDictionary<string, IXLCell> TotalRow(this XLWorkbook workbook)
+    {
+        var total = workbook.NamedRange("Total").Ranges.Single().FirstCell();
+        var headers = total.Worksheet.Tables.OrderBy(table => table.FirstRow().RowNumber()).First().HeadersRow().Cells().Select(cell => cell.GetString()).ToList();
+        return Named(headers, total.WorksheetRow());
+    }
+
+    private static IReadOnlyDictionary<string, IXLCell> Named(List<string> headers, IXLRow row) =>
+        headers.Select((header, index) => (header, cell: row.Cell(index + 1))).ToDictionary(pair => pair.header, pair => pair.cell);
 
     public static async Task SpeakEnglishAsync(this Visitor visitor)
     {
