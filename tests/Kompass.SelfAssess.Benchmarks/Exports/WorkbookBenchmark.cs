@@ -2,8 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Data;
-using Kompass.SelfAssess.App.Exports;
-using Kompass.SelfAssess.App.Scoring;
+using Kompass.SelfAssess.App.Exports.Steering;
 using Kompass.SelfAssess.Benchmarks.Load;
 using Kompass.SelfAssess.TestKit.Databases;
 
@@ -12,7 +11,7 @@ namespace Kompass.SelfAssess.Benchmarks.Exports;
 /// <summary>The workbook of a round with 5 000 respondents and 150 questions against ClosedXML alone writing the same cells.</summary>
 public class WorkbookBenchmark
 {
-    private RoundResult _result = null!;
+    private SteeringContent _content = null!;
     private List<(string Name, List<(int Row, int Column, object Value)> Cells)> _cells = null!;
 
     [GlobalSetup]
@@ -44,18 +43,18 @@ public class WorkbookBenchmark
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var scenario = await LargeRound.CreateAsync(database);
         await scenario.CloseAsync();
-        _result = (RoundResult)await scenario.WithAsync<ResultService, ResultView>(results => results.LoadAsync(scenario.RoundId, default));
+        _content = (await scenario.WithAsync<SteeringReader, SteeringContent?>(reader => reader.LoadAsync(scenario.RoundId, default)))!;
         var stream = Write();
         stream.Position = 0;
         using var workbook = new XLWorkbook(stream);
-        _cells = [.. workbook.Worksheets.Select(sheet => (sheet.Name, sheet.CellsUsed().Select(cell => (cell.Address.RowNumber, cell.Address.ColumnNumber, cell.Value)).ToList()))];
+        _cells = [.. workbook.Worksheets.Select(sheet => (sheet.Name, sheet.CellsUsed().Select(cell => (cell.Address.RowNumber, cell.Address.ColumnNumber, cell.HasFormula ? cell.CachedValue : cell.Value)).ToList()))];
         Console.WriteLine($"// {_cells.Sum(sheet => sheet.Cells.Count)} cells on {_cells.Count} sheets, {stream.Length / 1000} kB");
     }
 
     private MemoryStream Write()
     {
         var stream = new MemoryStream();
-        new ResultWorkbook(TimeProvider.System).Write(_result, CultureInfo.GetCultureInfo("sv"), stream);
+        new SteeringWorkbook(TimeProvider.System).Write(_content, CultureInfo.GetCultureInfo("sv"), stream);
         return stream;
     }
 }

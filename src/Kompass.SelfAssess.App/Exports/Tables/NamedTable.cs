@@ -117,5 +117,5 @@ public static class TableForms
 
     public static string Ending(this TableForm form) => form == TableForm.Text ? "csv" : "xlsx";
 
-    public static string ContentType(this TableForm form) => form == TableForm.Text ? TableText.ContentType : ResultWorkbook.ContentType;
+    public static string ContentType(this TableForm form) => form == TableForm.Text ? TableText.ContentType : ExcelFile.ContentType;
 }

@@ -51,7 +51,7 @@ public sealed class UnderlagModel(
         var stream = new MemoryStream();
         workbook.Write(content, CultureInfo.CurrentUICulture, stream);
         stream.Position = 0;
-        return File(stream, ResultWorkbook.ContentType, $"{texts["PackTitle"]} {content.Result.Round.Name}.xlsx");
+        return File(stream, ExcelFile.ContentType, $"{texts["PackTitle"]} {content.Result.Round.Name}.xlsx");
     }
 
     public async Task<IActionResult> OnGetWordAsync(Guid id, CancellationToken cancellationToken)

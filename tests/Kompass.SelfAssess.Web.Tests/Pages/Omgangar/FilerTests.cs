@@ -136,7 +136,7 @@ public sealed class FilerTests(KompassHost host)
         Assert.Equal($"{scene.Address}/samsyn", page.QuerySelector("table:has(#luckor-caption) tbody a")!.GetAttribute("href"));
         using var word = await scene.Coordinator.GetAsync($"{scene.Address}/underlag?handler=Word");
         using var excel = await scene.Coordinator.GetAsync($"{scene.Address}/underlag?handler=Excel");
-        Assert.Equal((App.Exports.Reports.WordReport.ContentType, ResultWorkbook.ContentType), (word.Content.Headers.ContentType?.MediaType, excel.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((App.Exports.Reports.WordReport.ContentType, ExcelFile.ContentType), (word.Content.Headers.ContentType?.MediaType, excel.Content.Headers.ContentType?.MediaType));
     }
 
     private async Task<RoundScene> ClosedAsync(Anonymity anonymity)
