@@ -108,7 +108,7 @@ internal static class Reading
         return Named(headers, total.WorksheetRow());
     }
 
-    private static IReadOnlyDictionary<string, IXLCell> Named(List<string> headers, IXLRow row) =>
+    private static Dictionary<string, IXLCell> Named(List<string> headers, IXLRow row) =>
         headers.Select((header, index) => (header, cell: row.Cell(index + 1))).ToDictionary(pair => pair.header, pair => pair.cell);
 
     public static async Task SpeakEnglishAsync(this Visitor visitor)
