@@ -68,6 +68,7 @@ public static class AppServices
         services.AddScoped<RoundMails>();
         services.AddScoped<ParticipantChanges>();
         services.AddScoped<ParticipantImport>();
+        services.AddScoped<ParticipantExport>();
         services.AddScoped<ResponseRateService>();
         services.AddScoped<RespondentLinks>();
         services.AddScoped<AnsweringService>();

@@ -38,7 +38,7 @@ public static class ParticipantFile
             var faults = new List<PasteFault>(sheet.MergedRanges.Select(
                 merged => new PasteFault(merged.FirstRow().RowNumber(), PasteFaultCode.MergedCells, "") { Cell = merged.RangeAddress.ToStringRelative() }));
             var lines = Lines(sheet, faults);
-            var list = PastedParticipants.Read(lines, groups, units);
+            var list = PastedParticipants.Read(lines, groups, units, WorkbookMark.Says(workbook, WorkbookKind.Participants));
             // A cell that could not be read is told once, not also as missing, and its row is no person.
             var told = faults.Select(fault => fault.Cell).ToHashSet();
             var unread = faults.Where(fault => fault.Code is PasteFaultCode.Formula or PasteFaultCode.ErrorValue).Select(fault => fault.Line).ToHashSet();

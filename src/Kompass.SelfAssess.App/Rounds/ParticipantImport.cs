@@ -53,26 +53,27 @@ public sealed class ParticipantImport(KompassDbContext db, ParticipantChanges ch
             round.Units.Find(unit => unit.Name == person.Unit)?.Id,
             person.Language ?? "sv")));
         await db.SaveChangesAsync(cancellationToken);
-        var updated = choice == ImportChoice.Update ? await UpdateAsync(round, plan, cancellationToken) : 0;
+        var updated = await UpdateAsync(round, plan.Written(choice), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return new ImportOutcome(plan, Written: true, plan.New.Count, updated);
     }
 
-    private async Task<int> UpdateAsync(Round round, ImportPlan plan, CancellationToken cancellationToken)
+    private async Task<int> UpdateAsync(Round round, IEnumerable<ImportChange> changed, CancellationToken cancellationToken)
     {
         var updated = 0;
-        foreach (var change in plan.Changed.Where(change => change.Fields.Any(field => !field.Locked)))
+        foreach (var change in changed)
         {
-            var person = await db.Participants.AsNoTracking().SingleAsync(p => p.RoundId == round.Id && p.Email == change.Email, cancellationToken);
+            var person = await db.Participants.AsNoTracking()
+                .SingleAsync(p => p.RoundId == round.Id && (change.Id == null ? p.Email == change.Email : p.Id == change.Id), cancellationToken);
             person.Round = round;
             string? After(ImportField field) => change.Fields.FirstOrDefault(one => one.Field == field && !one.Locked)?.After;
             await changes.WriteAsync(
                 person,
                 After(ImportField.Name) ?? person.Name!,
-                change.Email,
+                After(ImportField.Email) ?? person.Email!,
                 After(ImportField.Group) is { } group ? round.Groups.Find(one => one.Key == group)!.Id : person.RoundGroupId,
-                After(ImportField.Unit) is { } unit ? round.Units.Find(one => one.Name == unit)!.Id : person.RoundUnitId,
+                After(ImportField.Unit) is { } unit ? round.Units.Find(one => one.Name == unit)?.Id : person.RoundUnitId,
                 After(ImportField.Language) ?? person.Language,
                 cancellationToken);
             updated++;
@@ -81,58 +82,11 @@ public sealed class ParticipantImport(KompassDbContext db, ParticipantChanges ch
         return updated;
     }
 
-    private async Task<ImportPlan> PlanAsync(Round round, PastedList list, CancellationToken cancellationToken)
-    {
-        var known = await db.Participants.Where(p => p.RoundId == round.Id && p.Email != null)
-            .Select(p => new { p.Email, p.Name, Group = p.Group!.Key, Unit = p.Unit!.Name, p.Language, p.Withdrawn })
-            .ToDictionaryAsync(p => p.Email!, cancellationToken);
-        var locked = ParticipantRules.PlaceIsLocked(round);
-        var plan = new ImportPlan { Faults = [.. list.Faults], Ignored = list.Ignored };
-        foreach (var person in list.People)
-        {
-            // Between the reading and now the draft may have lost a group or a unit.
-            if (ParticipantRules.GroupOf(round, person.GroupKey).Fault is not null)
-            {
-                plan.Faults.Add(new PasteFault(person.Line, PasteFaultCode.GroupUnknown, person.GroupKey));
-            }
-            else if (person.Unit is not null && ParticipantRules.UnitOf(round, person.Unit).Fault is not null)
-            {
-                plan.Faults.Add(new PasteFault(person.Line, PasteFaultCode.UnitUnknown, person.Unit));
-            }
-            else if (!known.TryGetValue(person.Email, out var before))
-            {
-                plan.New.Add(person);
-            }
-            else if (before.Withdrawn)
-            {
-                plan.Faults.Add(new PasteFault(person.Line, PasteFaultCode.Withdrawn, person.Email));
-            }
-            else
-            {
-                // What the list leaves empty it says nothing about.
-                ImportedField[] fields =
-                [
-                    .. Differs(ImportField.Name, before.Name ?? "", person.Name, locked: false),
-                    .. Differs(ImportField.Group, before.Group, person.GroupKey, locked),
-                    .. Differs(ImportField.Unit, before.Unit ?? "", person.Unit, locked),
-                    .. Differs(ImportField.Language, before.Language, person.Language, locked: false),
-                ];
-                if (fields.Length == 0)
-                {
-                    plan.Same.Add(person);
-                }
-                else
-                {
-                    plan.Changed.Add(new ImportChange(person.Line, before.Name ?? "", person.Email, fields));
-                }
-            }
-        }
-
-        return plan;
-    }
-
-    private static IEnumerable<ImportedField> Differs(ImportField field, string before, string? after, bool locked) =>
-        after is null || after == before ? [] : [new ImportedField(field, before, after, locked)];
+    private async Task<ImportPlan> PlanAsync(Round round, PastedList list, CancellationToken cancellationToken) => ParticipantDiffer.Between(
+        round,
+        await db.Participants.Where(p => p.RoundId == round.Id && p.Email != null)
+            .Select(p => new KnownParticipant(p.Id, p.Email!, p.Name ?? "", p.Group!.Key, p.Unit!.Name, p.Language, p.Withdrawn)).ToListAsync(cancellationToken),
+        list);
 }
 
 /// <summary>What a list would do to a round.</summary>
@@ -143,6 +97,15 @@ public sealed record ImportPlan
     /// <summary>On the list already, with something else about them.</summary>
     public List<ImportChange> Changed { get; init; } = [];
 
+    /// <summary>True where the list is a file that was written here, whose rows know whose they are.</summary>
+    public bool IsOfIds { get; init; }
+
+    /// <summary>On the list and not in such a file: they stay.</summary>
+    public List<string> Missing { get; init; } = [];
+
+    /// <summary>How many particulars have been changed here since such a file was written, and are in it as they were: they stay.</summary>
+    public int Elsewhere { get; set; }
+
     /// <summary>On the list already, just so.</summary>
     public List<PastedParticipant> Same { get; init; } = [];
 
@@ -151,8 +114,15 @@ public sealed record ImportPlan
     /// <summary>Headings of columns that are not read.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
-    /// <summary>True where everybody is new and nothing is wrong, so that there is nothing to choose.</summary>
-    public bool IsPlain => Faults.Count + Changed.Count + Same.Count == 0;
+    /// <summary>True where nothing is wrong and nobody is on the list already unless the file says who, so that there is nothing to choose.</summary>
+    public bool IsPlain => Faults.Count == 0 && !Changed.Exists(change => change.NeedsChoice) && Same.TrueForAll(person => person.Id is not null);
+
+    /// <summary>True where the file says nothing that the list does not say.</summary>
+    public bool IsEmpty => New.Count + Changed.Count + Faults.Count == 0;
+
+    /// <summary>Whose particulars would be changed.</summary>
+    public IEnumerable<ImportChange> Written(ImportChoice choice) =>
+        Changed.Where(change => change.Fields.Any(field => !field.Locked) && (choice == ImportChoice.Update || !change.NeedsChoice));
 
     /// <summary>The same for the same plan: what is confirmed is what was shown.</summary>
     public string Seal => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { New, Changed, Same, Faults })));
@@ -162,13 +132,27 @@ public sealed record ImportPlan
 /// <param name="Name">Name as it is.</param>
 /// <param name="Email">Address.</param>
 /// <param name="Fields">What differs.</param>
-public sealed record ImportChange(int Line, string Name, string Email, IReadOnlyList<ImportedField> Fields);
+public sealed record ImportChange(int Line, string Name, string Email, IReadOnlyList<ImportedField> Fields)
+{
+    /// <summary>Who, where the file says so by its hidden id; null where the address does.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Changed in the file, and here since the file was written.</summary>
+    public bool IsConflict => Fields.Any(one => one.Clash);
+
+    /// <summary>True where it is written only if that is chosen.</summary>
+    public bool NeedsChoice => Id is null || Fields.Any(one => one.Clash || one.Locked);
+}
 
 /// <param name="Field">What.</param>
 /// <param name="Before">As it is.</param>
 /// <param name="After">As the list has it.</param>
 /// <param name="Locked">True where it stays as it is, see <see cref="ParticipantRules.PlaceIsLocked"/>.</param>
-public sealed record ImportedField(ImportField Field, string Before, string After, bool Locked);
+public sealed record ImportedField(ImportField Field, string Before, string After, bool Locked)
+{
+    /// <summary>True where it has been changed here since the file was written.</summary>
+    public bool Clash { get; init; }
+}
 
 public enum ImportField
 {
@@ -176,6 +160,7 @@ public enum ImportField
     Group,
     Unit,
     Language,
+    Email,
 }
 
 /// <summary>What to do about faults and about people who are on the list already.</summary>

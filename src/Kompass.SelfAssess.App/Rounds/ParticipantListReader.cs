@@ -3,7 +3,8 @@ using Kompass.SelfAssess.App.Mail;
 namespace Kompass.SelfAssess.App.Rounds;
 
 /// <summary>Reads people line by line and notes what is wrong with each.</summary>
-internal sealed class ParticipantListReader(IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units, IReadOnlyList<ListColumn> order)
+internal sealed class ParticipantListReader(
+    IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units, IReadOnlyList<ListColumn> order, IReadOnlySet<string> idsTwice)
 {
     private static readonly Dictionary<string, string> LanguageNames = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,9 +22,25 @@ internal sealed class ParticipantListReader(IReadOnlyList<GroupLabel> groups, IR
 
     public List<PasteFault> Faults { get; } = [];
 
+    /// <summary>The hidden id of a row; null where it has none.</summary>
+    public static string? IdOf(ListLine line, IReadOnlyList<ListColumn> order) =>
+        Enumerable.Range(0, Math.Min(order.Count, line.Cells.Count)).Where(at => order[at] == ListColumn.Id && line.Cells[at].Length > 0).Select(at => line.Cells[at]).FirstOrDefault();
+
+    /// <summary>A row whose contents somebody has deleted keeps what is hidden. It is as good as gone.</summary>
+    public static bool IsEmptied(ListLine line, IReadOnlyList<ListColumn> order) => Enumerable.Range(0, line.Cells.Count)
+        .All(at => line.Cells[at].Length == 0 || (at < order.Count && order[at] is ListColumn.Id or ListColumn.Check));
+
     public void Read(ListLine line)
     {
         var before = Faults.Count;
+        var id = IdOf(line, order);
+        if (id is not null && idsTwice.Contains(id))
+        {
+            var (twice, at) = Cell(line, ListColumn.Name);
+            Fault(line, at, PasteFaultCode.IdTwice, twice);
+            return;
+        }
+
         if (line.Cells.Skip(order.Count).Any(cell => cell.Length > 0))
         {
             Fault(line, order.Count, PasteFaultCode.TooManyColumns, string.Join(" ", line.Cells.Skip(order.Count)));
@@ -37,7 +54,7 @@ internal sealed class ParticipantListReader(IReadOnlyList<GroupLabel> groups, IR
         var language = ReadLanguage(line);
         if (Faults.Count == before)
         {
-            People.Add(new PastedParticipant(line.Line, name, email, group!.Key, unit, language));
+            People.Add(new PastedParticipant(line.Line, name, email, group!.Key, unit, language) { Id = id, Check = Cell(line, ListColumn.Check).Value });
         }
     }
 

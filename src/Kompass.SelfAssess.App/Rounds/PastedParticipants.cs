@@ -37,6 +37,10 @@ public static class PastedParticipants
         ["förvaltning eller bolag"] = ListColumn.Unit,
         ["unit"] = ListColumn.Unit,
         ["administration"] = ListColumn.Unit,
+        ["kompass-id"] = ListColumn.Id,
+        ["kompass id"] = ListColumn.Id,
+        ["kompass-kontroll"] = ListColumn.Check,
+        ["kompass check"] = ListColumn.Check,
         ["språk"] = ListColumn.Language,
         ["language"] = ListColumn.Language,
     };
@@ -49,7 +53,11 @@ public static class PastedParticipants
     public static PastedList Parse(string text, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units) =>
         Read(ParticipantText.Lines(text), groups, units);
 
-    internal static PastedList Read(IReadOnlyList<ListLine> lines, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units)
+    /// <param name="lines">The list, cut into cells.</param>
+    /// <param name="groups">Role groups of the round.</param>
+    /// <param name="units">Units of the round.</param>
+    /// <param name="isOwn">True for a file that was written here: then its columns have to be there.</param>
+    internal static PastedList Read(IReadOnlyList<ListLine> lines, IReadOnlyList<GroupLabel> groups, IReadOnlyList<string> units, bool isOwn = false)
     {
         if (lines.Count > MostLines)
         {
@@ -63,16 +71,34 @@ public static class PastedParticipants
             return new PastedList([], [new PasteFault(lines[0].Line, PasteFaultCode.ColumnTwice, lines[0].Cells[at]) { Cell = lines[0].Address(at) }]);
         }
 
-        var reader = new ParticipantListReader(groups, units, head ?? UsualOrder);
-        foreach (var line in lines.Skip(head is null ? 0 : 1))
+        if (MissingColumns(head ?? [], isOwn) is { Count: > 0 } missing)
+        {
+            return new PastedList([], [.. missing.Select(column => new PasteFault(lines.Count > 0 ? lines[0].Line : 1, PasteFaultCode.ColumnMissing, column))]);
+        }
+
+        var order = head ?? UsualOrder;
+        var rows = lines.Skip(head is null ? 0 : 1).Where(line => !ParticipantListReader.IsEmptied(line, order)).ToList();
+        var ids = rows.Select(line => ParticipantListReader.IdOf(line, order)).OfType<string>().ToList();
+        var reader = new ParticipantListReader(groups, units, order, ids.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet());
+        foreach (var line in rows)
         {
             reader.Read(line);
         }
 
         return new PastedList(reader.People, reader.Faults)
         {
+            Ids = ids,
             Ignored = head is null ? [] : [.. lines[0].Cells.Where((cell, at) => head[at] == ListColumn.None && cell.Length > 0)],
         };
+    }
+
+    /// <summary>A file of ours without one of its columns would say that everybody has lost what stood there.</summary>
+    private static List<string> MissingColumns(ListColumn[] head, bool isOwn)
+    {
+        ListColumn[] needed = head.Contains(ListColumn.Id) || head.Contains(ListColumn.Check)
+            ? [ListColumn.Id, ListColumn.Check, .. UsualOrder]
+            : isOwn ? UsualOrder : [];
+        return [.. needed.Where(column => !head.Contains(column)).Select(column => Headings.First(heading => heading.Value == column).Key)];
     }
 
     /// <summary>A first line that names the column of the addresses and holds none is a heading; columns that mean nothing to us are passed over.</summary>
@@ -94,6 +120,12 @@ internal enum ListColumn
     Group,
     Unit,
     Language,
+
+    /// <summary>Hidden: round and person.</summary>
+    Id,
+
+    /// <summary>Hidden: what stood in each cell, as <see cref="Imports.CellCheck"/>.</summary>
+    Check,
 }
 
 /// <summary>A role group and every name it may be called by in a pasted list.</summary>
@@ -103,6 +135,9 @@ public sealed record GroupLabel(string Key, bool OpenLinkOnly, IReadOnlyList<str
 /// <param name="Faults">Every fault.</param>
 public sealed record PastedList(IReadOnlyList<PastedParticipant> People, IReadOnlyList<PasteFault> Faults)
 {
+    /// <summary>Ids of the rows, with a fault or without, where the list is a file that was written here.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
+
     /// <summary>Headings of columns that were not read.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 }
@@ -114,7 +149,14 @@ public sealed record PastedList(IReadOnlyList<PastedParticipant> People, IReadOn
 /// <param name="GroupKey">Role group.</param>
 /// <param name="Unit">Unit; null where the line says none.</param>
 /// <param name="Language">"sv" or "en"; null where the line says none.</param>
-public sealed record PastedParticipant(int Line, string Name, string Email, string GroupKey, string? Unit, string? Language = null);
+public sealed record PastedParticipant(int Line, string Name, string Email, string GroupKey, string? Unit, string? Language = null)
+{
+    /// <summary>Of a row that was written here: whose it is.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Of such a row: what stood in its cells.</summary>
+    public string Check { get; init; } = "";
+}
 
 /// <param name="Line">Line of the list or row of the sheet; 0 for the file itself.</param>
 /// <param name="Code">What is wrong.</param>
@@ -145,6 +187,19 @@ public enum PasteFaultCode
     TooManyColumns,
     TooManyLines,
     ColumnTwice,
+    ColumnMissing,
+
+    /// <summary>Two rows have the same hidden id, as after copying one.</summary>
+    IdTwice,
+
+    /// <summary>The hidden id is nobody's on the list.</summary>
+    UnknownId,
+
+    /// <summary>The hidden id is one person's and the address another's, as after sorting a few columns alone.</summary>
+    AddressOfAnother,
+
+    /// <summary>The file is of another round.</summary>
+    OtherRound,
 
     /// <summary>A cell with a formula: what it shows may be old or not there at all, so it is not believed.</summary>
     Formula,

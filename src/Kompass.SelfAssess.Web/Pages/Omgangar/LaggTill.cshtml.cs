@@ -22,6 +22,8 @@ namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 public sealed class LaggTillModel(
     KompassDbContext db,
     ParticipantImport import,
+    ParticipantExport export,
+    TimeProvider clock,
     IDataProtectionProvider protection,
     IStringLocalizer<ParticipantTexts> texts,
     IStringLocalizer<RoundTexts> roundTexts,
@@ -51,11 +53,17 @@ public sealed class LaggTillModel(
 
     public ImportPlan? Plan { get; private set; }
 
+    /// <summary>True where there is somebody whose particulars can be changed.</summary>
+    public bool HasPeople { get; private set; }
+
     public bool CanChange => Round.State is RoundState.Draft or RoundState.Open;
 
     public int FaultyLines => Plan?.Faults.Select(fault => fault.Line).Distinct().Count() ?? 0;
 
-    public int Updatable => Plan?.Changed.Count(change => change.Fields.Any(one => !one.Locked)) ?? 0;
+    public int Updatable => Plan?.Written(ImportChoice.Update).Count() ?? 0;
+
+    /// <summary>Of those, how many need no choice.</summary>
+    public int Certain => Plan?.Written(ImportChoice.Skip).Count() ?? 0;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) ? Page() : NotFound();
@@ -68,16 +76,32 @@ public sealed class LaggTillModel(
             return NotFound();
         }
 
-        var named = Groups.Where(group => !group.OpenLinkOnly).Select(group => words.Group(group.Key)).ToList();
-        var file = ParticipantTemplate.Write(new TemplateWords(
-            texts["TemplateSheet"],
-            texts["TemplateHelpSheet"],
-            [texts["Name"], texts["Email"], texts["Group"], texts["Unit"], texts["Language"]],
-            [texts["ExampleName"], texts["ExampleEmail"], named.FirstOrDefault() ?? "", Units.Count > 0 ? Units[0] : "", "sv"],
-            texts["TemplateExample"],
-            named,
-            Units));
-        return File(file, ExcelFile.ContentType, texts["TemplateFile"]);
+        return File(ParticipantTemplate.Write(TemplateWords()), ExcelFile.ContentType, texts["TemplateFile"]);
+    }
+
+    /// <summary>The list as a workbook to change and read in again.</summary>
+    public async Task<IActionResult> OnGetPeopleAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var people = await export.ReadAsync(id, cancellationToken);
+        var content = new TemplateContent(
+            [.. people.Select(person => (person, words.Group(person.GroupKey)))],
+            [texts["TemplateId"], texts["TemplateCheck"]],
+            texts["TemplateAboutSheet"],
+            [
+                (texts["TemplateRound"], Round.Name),
+                (texts["TemplateFetched"], TimeZoneInfo.ConvertTime(clock.GetUtcNow(), StockholmDays.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
+                (texts["TemplatePeople"], people.Count.ToString(CultureInfo.InvariantCulture)),
+                (texts["TemplateHowTo"], texts["TemplateHowToText"]),
+                (texts["TemplateNewPeople"], texts["TemplateNewPeopleText"]),
+                (texts["TemplateRemoving"], texts["TemplateRemovingText"]),
+                (texts["TemplateLeaveAlone"], texts["TemplateLeaveAloneText"]),
+            ]);
+        return File(ParticipantTemplate.Write(TemplateWords(), content), ExcelFile.ContentType, texts["TemplateFile"]);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
@@ -130,6 +154,19 @@ public sealed class LaggTillModel(
 
         TempData["Notice"] = (outcome.Value.Updated > 0 ? texts["AddedAndUpdated", outcome.Value.Added, outcome.Value.Updated] : texts["Added", outcome.Value.Added]).Value;
         return Redirect($"{Round.Address}/deltagare");
+    }
+
+    private TemplateWords TemplateWords()
+    {
+        var named = Groups.Where(group => !group.OpenLinkOnly).Select(group => words.Group(group.Key)).ToList();
+        return new TemplateWords(
+            texts["TemplateSheet"],
+            texts["TemplateHelpSheet"],
+            [texts["Name"], texts["Email"], texts["Group"], texts["Unit"], texts["Language"]],
+            [texts["ExampleName"], texts["ExampleEmail"], named.FirstOrDefault() ?? "", Units.Count > 0 ? Units[0] : "", "sv"],
+            texts["TemplateExample"],
+            named,
+            Units);
     }
 
     private async Task<PastedList?> ReadAsync(CancellationToken cancellationToken)
@@ -218,6 +255,7 @@ public sealed class LaggTillModel(
 
         Round = round with { Crumb = texts["AddTitle"] };
         Groups = await db.RoundGroups.AsNoTracking().Where(group => group.RoundId == id).OrderBy(group => group.Position).ToListAsync(cancellationToken);
+        HasPeople = await db.Participants.AnyAsync(person => person.RoundId == id && person.Email != null && !person.Withdrawn, cancellationToken);
         Units = await db.RoundUnits.Where(unit => unit.RoundId == id).OrderBy(unit => unit.Position).Select(unit => unit.Name).ToListAsync(cancellationToken);
         return true;
     }

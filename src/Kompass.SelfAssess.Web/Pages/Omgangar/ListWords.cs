@@ -11,7 +11,7 @@ public static class ListWords
     public static string Fault(this IStringLocalizer<ParticipantTexts> texts, PasteFault fault) => texts[$"Fault{fault.Code}", fault.Value];
 
     public static string Place(this IStringLocalizer<ParticipantTexts> texts, PasteFault fault) =>
-        fault.Cell.Length > 0 ? texts["PlaceCell", fault.Cell] : texts["PlaceLine", fault.Line];
+        fault.Line == 0 ? texts["PlaceFile"] : fault.Cell.Length > 0 ? texts["PlaceCell", fault.Cell] : texts["PlaceLine", fault.Line];
 
     /// <summary>What the list says of one field, in the reader's words.</summary>
     public static string Shown(this IStringLocalizer<ParticipantTexts> texts, ImportField field, string value, IStringLocalizer<ComponentTexts> words) => field switch
