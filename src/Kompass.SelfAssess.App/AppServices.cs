@@ -40,6 +40,7 @@ public static class AppServices
         services.AddScoped<ReportDraftReader>();
         services.AddScoped<DraftReview>();
         services.AddScoped<EvaluationRegister>();
+        services.AddScoped<EvaluationRoundTrip>();
         services.AddScoped<OtherResults>();
         services.AddScoped<BenchmarkService>();
         services.AddScoped<ReportIntake>();

@@ -198,6 +198,9 @@ public enum RefusalCode
     /// <summary>Not opened at all; the argument is the <see cref="Imports.WorkbookFault"/>.</summary>
     WorkbookFile,
 
+    /// <summary>The template, but not written with the evaluation that it is read into.</summary>
+    WorkbookOfAnother,
+
     /// <summary>Codes of the template do not stand where they stood; like those below, the argument is the cells.</summary>
     WorkbookChanged,
     WorkbookMerged,

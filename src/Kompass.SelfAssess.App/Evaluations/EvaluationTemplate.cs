@@ -17,7 +17,13 @@ public static class EvaluationTemplate
     /// <param name="edition">Whose parts there is room for.</param>
     /// <param name="municipality">Filled in beforehand.</param>
     /// <param name="culture">Language of sheets, headers and names.</param>
-    public static byte[] Write(FrameworkEdition edition, string municipality, CultureInfo culture)
+    public static byte[] Write(FrameworkEdition edition, string municipality, CultureInfo culture) => Write(edition, municipality, culture, null);
+
+    /// <summary>The template with an evaluation in it, to change and read in again by <see cref="EvaluationRoundTrip"/>.</summary>
+    internal static byte[] Write(EvaluationPicture picture, CultureInfo culture) =>
+        Write(picture.Edition, picture.Rows[EvaluationPicture.Head][0], culture, picture);
+
+    private static byte[] Write(FrameworkEdition edition, string municipality, CultureInfo culture, EvaluationPicture? picture)
     {
         var texts = new EvaluationSheets(culture.TwoLetterISOLanguageName == "en" ? culture : CultureInfo.GetCultureInfo("sv"));
         using var workbook = new XLWorkbook();
@@ -25,6 +31,11 @@ public static class EvaluationTemplate
         WriteAbout(workbook, edition, municipality, texts);
         WritePoints(workbook, edition, texts);
         WriteFindings(workbook, edition, texts);
+        if (picture is not null)
+        {
+            EvaluationContent.Fill(workbook, picture, texts);
+        }
+
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
         return stream.ToArray();

@@ -8,7 +8,11 @@ using Kompass.SelfAssess.Domain.Frameworks;
 namespace Kompass.SelfAssess.App.Evaluations;
 
 /// <summary>What a filled-in template says; its lines are the cells that were read, so that each value has its source.</summary>
-public sealed record ReadTemplate(ReportText Text, ParsedReport Report);
+public sealed record ReadTemplate(ReportText Text, ParsedReport Report)
+{
+    /// <summary>Its rows, where it was written with an evaluation in it; null of an empty template that has been filled in.</summary>
+    public EvaluationSheet? Sheet { get; init; }
+}
 
 /// <summary>Reads a filled-in <see cref="EvaluationTemplate"/>. Whatever is in the file, the answer is a report or why there is none.</summary>
 public static class EvaluationTemplateReader
@@ -62,6 +66,8 @@ public static class EvaluationTemplateReader
         }
 
         var report = Findings(cells, findings, edition, Points(cells, points, edition, Head(cells, about, edition)));
+        var rows = cells.Refusals.Count > 0 ? null : EvaluationContent.Read(
+            cells, about, points, findings, [.. EvaluationFields.Parts(edition)], code => EvaluationSheets.Digits(edition.SubAreas.FirstOrDefault(subArea => subArea.Code == code)?.AreaNumber ?? 0));
         if (cells.Refusals is { Count: > 0 } faults)
         {
             return faults;
@@ -69,7 +75,7 @@ public static class EvaluationTemplateReader
 
         return report.SubAreas.Count + report.Printed.Count + report.Findings.Count + report.Recommendations.Count == 0
             ? new Refused(RefusalCode.PointsMissing)
-            : new ReadTemplate(cells.Lines, Warned(report));
+            : new ReadTemplate(cells.Lines, Warned(report)) { Sheet = rows };
     }
 
     private static IXLWorksheet? Sheet(XLWorkbook workbook, string name) => workbook.Worksheets.FirstOrDefault(sheet =>

@@ -15,8 +15,20 @@ public sealed class ReportDraftService(KompassDbContext db, EditionCatalogue cat
     /// <summary>Keeps a report, with its file; one that is known already is not kept twice.</summary>
     public async Task<DraftOutcome> CreateAsync(NewDraft command, CancellationToken cancellationToken)
     {
-        var hash = command.File is { } sent ? SHA256.HashData(sent.Content.Span) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var outcome = await CreateAsync(command, _ => { }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return outcome;
+    }
+
+    /// <summary>The same in the caller's transaction.</summary>
+    /// <param name="command">What was read.</param>
+    /// <param name="then">Adds to the draft what is known besides.</param>
+    /// <param name="cancellationToken">Cancellation.</param>
+    internal async Task<DraftOutcome> CreateAsync(NewDraft command, Action<ReportDraft> then, CancellationToken cancellationToken)
+    {
+        var hash = command.File is { } sent ? SHA256.HashData(sent.Content.Span) : null;
         if (hash is not null)
         {
             // The same file sent twice in one moment is one draft: the second waits here until the first can be seen.
@@ -40,10 +52,9 @@ public sealed class ReportDraftService(KompassDbContext db, EditionCatalogue cat
             draft.FileId = (await FileAsync(command.File!, Convert.ToHexStringLower(hash), cancellationToken)).Id;
         }
 
+        then(draft);
         db.ReportDrafts.Add(draft);
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        db.ChangeTracker.Clear();
         return new DraftMade(draft.Id);
     }
 

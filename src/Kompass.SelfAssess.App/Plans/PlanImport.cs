@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Rounds;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public sealed class PlanImport(KompassDbContext db, PlanPictures pictures, Actio
     /// <param name="author">Who confirms it.</param>
     /// <param name="cancellationToken">Cancellation.</param>
     public async Task<Outcome<PlanImportOutcome>> ImportAsync(
-        Guid planId, PlanSheetReading reading, PlanImportChoice choice, string shown, ActionAuthor author, CancellationToken cancellationToken)
+        Guid planId, PlanSheetReading reading, ImportChoice choice, string shown, ActionAuthor author, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await RoundLock.TakeAloneAsync(db, planId, cancellationToken);
@@ -37,12 +38,12 @@ public sealed class PlanImport(KompassDbContext db, PlanPictures pictures, Actio
         }
 
         var diff = compared.Value;
-        if (shown != diff.Seal || (choice == PlanImportChoice.Stop && !diff.IsPlain))
+        if (shown != diff.Seal || (choice == ImportChoice.Stop && !diff.IsPlain))
         {
             return new PlanImportOutcome(diff, Written: false) { Outdated = shown != diff.Seal };
         }
 
-        var rows = diff.Rows.Where(row => row.IsChange && (choice == PlanImportChoice.Update || row.Kind != PlanRowKind.Conflict)).ToList();
+        var rows = diff.Rows.Where(row => row.IsChange && (choice == ImportChoice.Update || row.Kind != PlanRowKind.Conflict)).ToList();
         if (await WriteAsync(planId, rows, author with { Source = ActionChangeSource.Import }, cancellationToken) is { Count: > 0 } refusals)
         {
             await transaction.RollbackAsync(cancellationToken);
@@ -55,7 +56,7 @@ public sealed class PlanImport(KompassDbContext db, PlanPictures pictures, Actio
         {
             Changed = rows.Count(row => row.Kind != PlanRowKind.New),
             Added = rows.Count(row => row.Kind == PlanRowKind.New),
-            Left = diff.Rows.Count(row => row.Kind == PlanRowKind.Refused || (row.Kind == PlanRowKind.Conflict && choice != PlanImportChoice.Update)),
+            Left = diff.Rows.Count(row => row.Kind == PlanRowKind.Refused || (row.Kind == PlanRowKind.Conflict && choice != ImportChoice.Update)),
         };
     }
 
@@ -115,19 +116,6 @@ public sealed class PlanImport(KompassDbContext db, PlanPictures pictures, Actio
         db.ChangeTracker.Clear();
         return owners;
     }
-}
-
-/// <summary>What to do about rows with faults and about actions that have been changed since the file was written.</summary>
-public enum PlanImportChoice
-{
-    /// <summary>Write nothing if there is any.</summary>
-    Stop,
-
-    /// <summary>Leave them as they are.</summary>
-    Skip,
-
-    /// <summary>Leave rows with faults, and let the file say what stands where both have changed something.</summary>
-    Update,
 }
 
 /// <param name="Diff">What the file does or would do.</param>

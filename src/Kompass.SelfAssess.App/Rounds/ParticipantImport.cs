@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Rounds;
@@ -161,19 +162,6 @@ public enum ImportField
     Unit,
     Language,
     Email,
-}
-
-/// <summary>What to do about faults and about people who are on the list already.</summary>
-public enum ImportChoice
-{
-    /// <summary>Write nothing if there is any.</summary>
-    Stop,
-
-    /// <summary>Leave them out.</summary>
-    Skip,
-
-    /// <summary>Leave faulty lines out, and let the list say what stands about those already on it.</summary>
-    Update,
 }
 
 /// <param name="Plan">What the list does or would do.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Plans;
 
@@ -23,7 +24,7 @@ internal static class PlanBook
         return PlanDiffer.Between(await stage.PictureAsync(), reading!, stage.Today);
     }
 
-    public static async Task<Outcome<PlanImportOutcome>> ImportAsync(this PlanStage stage, byte[] file, PlanImportChoice choice, string? shown = null)
+    public static async Task<Outcome<PlanImportOutcome>> ImportAsync(this PlanStage stage, byte[] file, ImportChoice choice, string? shown = null)
     {
         var reading = PlanWorkbookReader.Read(file, stage.Scene.PlanId).Reading!;
         var seal = shown ?? (await stage.CompareAsync(file)).Seal;

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.TestKit.Databases;
@@ -32,7 +33,7 @@ public sealed class PlanImportTests
             New(sheet, 8, "En ny åtgärd", "Nils Ny", "nils@example.se");
         });
 
-        var outcome = await stage.ImportAsync(file, PlanImportChoice.Stop);
+        var outcome = await stage.ImportAsync(file, ImportChoice.Stop);
 
         Assert.Equal((true, 5, 1, 0), (outcome.Value!.Written, outcome.Value.Changed, outcome.Value.Added, outcome.Value.Left));
         var nils = await stage.QueryAsync(db => db.PlanOwners.SingleAsync(owner => owner.Name == "Nils Ny"));
@@ -64,7 +65,7 @@ public sealed class PlanImportTests
         });
         var shown = (await stage.CompareAsync(file)).Seal;
 
-        var (first, again) = (await stage.ImportAsync(file, PlanImportChoice.Stop, shown), await stage.ImportAsync(file, PlanImportChoice.Stop, shown));
+        var (first, again) = (await stage.ImportAsync(file, ImportChoice.Stop, shown), await stage.ImportAsync(file, ImportChoice.Stop, shown));
 
         Assert.Equal((true, 2), (first.Value!.Written, first.Value.Added));
         Assert.Equal((false, true, true), (again.Value!.Written, again.Value.Outdated, again.Value.Diff.IsEmpty));
@@ -92,13 +93,13 @@ public sealed class PlanImportTests
         // What only Kompass has changed is nothing that the file wants.
         Assert.Equal([1, 2], diff.Rows.Where(row => row.IsChange).Select(row => row.Number!.Value).Order());
 
-        var stopped = await stage.ImportAsync(file, PlanImportChoice.Stop);
+        var stopped = await stage.ImportAsync(file, ImportChoice.Stop);
         Assert.False(stopped.Value!.Written);
         Assert.Equal(["Sidans rubrik", "Åtgärd 2"], await TitlesAsync(stage));
-        var skipped = await stage.ImportAsync(file, PlanImportChoice.Skip);
+        var skipped = await stage.ImportAsync(file, ImportChoice.Skip);
         Assert.Equal((true, 1, 1), (skipped.Value!.Written, skipped.Value.Changed, skipped.Value.Left));
         Assert.Equal(["Sidans rubrik", "Bara i filen"], await TitlesAsync(stage));
-        var updated = await stage.ImportAsync(file, PlanImportChoice.Update);
+        var updated = await stage.ImportAsync(file, ImportChoice.Update);
         Assert.Equal((true, 1, 0), (updated.Value!.Written, updated.Value.Changed, updated.Value.Left));
         Assert.Equal(["Filens rubrik", "Bara i filen"], await TitlesAsync(stage));
         var (content, _) = await stage.ContentAsync(stage.Scene.Actions[0]);
@@ -114,7 +115,7 @@ public sealed class PlanImportTests
         var shown = (await stage.CompareAsync(file)).Seal;
         Assert.True((await stage.ChangeAsync(stage.Scene.Actions[0], content => content with { Title = "Sidans rubrik" })).Done);
 
-        var outcome = await stage.ImportAsync(file, PlanImportChoice.Update, shown);
+        var outcome = await stage.ImportAsync(file, ImportChoice.Update, shown);
 
         Assert.Equal((false, true), (outcome.Value!.Written, outcome.Value.Outdated));
         Assert.Equal(["Sidans rubrik", "Åtgärd 2"], await TitlesAsync(stage));
@@ -131,8 +132,8 @@ public sealed class PlanImportTests
             sheet.Row(7).Delete();
         });
 
-        Assert.False((await stage.ImportAsync(file, PlanImportChoice.Stop)).Value!.Written);
-        var outcome = await stage.ImportAsync(file, PlanImportChoice.Skip);
+        Assert.False((await stage.ImportAsync(file, ImportChoice.Stop)).Value!.Written);
+        var outcome = await stage.ImportAsync(file, ImportChoice.Skip);
 
         Assert.Equal((1, 0, 1), (outcome.Value!.Changed, outcome.Value.Added, outcome.Value.Left));
         Assert.Equal(6, await stage.QueryAsync(db => db.PlanActions.CountAsync()));
@@ -151,7 +152,7 @@ public sealed class PlanImportTests
         });
         var swapped = Changed(file, sheet => sheet.At(2, PlanColumn.Title).SetValue("Först nu"));
 
-        var outcome = await stage.ImportAsync(swapped, PlanImportChoice.Stop);
+        var outcome = await stage.ImportAsync(swapped, ImportChoice.Stop);
 
         Assert.True(outcome.Value!.Written);
         Assert.Empty((await stage.ContentAsync(stage.Scene.Actions[0])).Content.DependsOn);
@@ -182,7 +183,7 @@ public sealed class PlanImportTests
         };
 
         await Assert.ThrowsAnyAsync<DbUpdateException>(() => scope.ServiceProvider.GetRequiredService<PlanImport>()
-            .ImportAsync(stage.Scene.PlanId, reading, PlanImportChoice.Stop, shown, PlanStage.Anna, default));
+            .ImportAsync(stage.Scene.PlanId, reading, ImportChoice.Stop, shown, PlanStage.Anna, default));
 
         Assert.Equal(["Åtgärd 1", "Åtgärd 2"], await TitlesAsync(stage));
         Assert.Equal((6, 3, 0), await stage.QueryAsync(async fresh => (await fresh.PlanActions.CountAsync(), await fresh.PlanOwners.CountAsync(), await fresh.ActionChanges.CountAsync())));

@@ -41,6 +41,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Samsynslogg", $"{closed}/samsyn/logg?uppgift={host.Assignment}", BrowserHost.Coordinator),
             new("/Utvarderingar/Granska", $"/utvarderingar/granska/{host.Draft}", BrowserHost.Coordinator),
             new("/Utvarderingar/LasIn", "/utvarderingar/las-in", BrowserHost.Coordinator),
+            new("/Utvarderingar/Excel", $"/utvarderingar/{rounds.Evaluations[0].Id}/excel", BrowserHost.Coordinator),
             new("/Utvarderingar/TaBort", $"/utvarderingar/{rounds.Evaluations[0].Id}/ta-bort", BrowserHost.Coordinator),
             new("/Omgangar/Omgang", confirmed, BrowserHost.Coordinator),
             new("/Omgangar/Ateroppna", $"{confirmed}/oppna-igen", BrowserHost.Coordinator),

@@ -71,6 +71,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/utvarderingar/las-in"] = Coordinators,
         ["/utvarderingar/granska/{id:guid}"] = Coordinators,
         ["/utvarderingar/{id:guid}/ta-bort"] = Coordinators,
+        ["/utvarderingar/{id:guid}/excel"] = Coordinators,
     };
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProt
     public string? Checked { get; set; }
 
     [BindProperty]
-    public PlanImportChoice Choice { get; set; }
+    public ImportChoice Choice { get; set; }
 
     public PlanPage Plan { get; private set; } = null!;
 
@@ -51,9 +51,9 @@ public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProt
             var conflicts = Diff!.Of(PlanRowKind.Conflict).Count();
             return
             [
-                new($"{PlanImportChoice.Stop}", texts["ChoiceStop"], texts["ChoiceStopHint"]),
-                .. Diff.Writable > conflicts ? [new Choice($"{PlanImportChoice.Skip}", texts["ChoiceSkip", Diff.Writable - conflicts], texts["ChoiceSkipHint"])] : Array.Empty<Choice>(),
-                .. conflicts > 0 ? [new Choice($"{PlanImportChoice.Update}", texts["ChoiceUpdate", Diff.Writable], texts["ChoiceUpdateHint"])] : Array.Empty<Choice>(),
+                new($"{ImportChoice.Stop}", texts["ChoiceStop"], texts["ChoiceStopHint"]),
+                .. Diff.Writable > conflicts ? [new Choice($"{ImportChoice.Skip}", texts["ChoiceSkip", Diff.Writable - conflicts], texts["ChoiceSkipHint"])] : Array.Empty<Choice>(),
+                .. conflicts > 0 ? [new Choice($"{ImportChoice.Update}", texts["ChoiceUpdate", Diff.Writable], texts["ChoiceUpdateHint"])] : Array.Empty<Choice>(),
             ];
         }
     }

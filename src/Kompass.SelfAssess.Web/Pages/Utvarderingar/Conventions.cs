@@ -10,7 +10,7 @@ internal sealed class Conventions : IFolderConventions
     public void Apply(PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/Utvarderingar", Policies.Reader);
-        foreach (var page in new[] { "LasIn", "Granska", "TaBort", "Jamforkommuner" })
+        foreach (var page in new[] { "LasIn", "Granska", "TaBort", "Excel", "Jamforkommuner" })
         {
             pages.AuthorizePage($"/Utvarderingar/{page}", Policies.Coordinator);
         }

@@ -16,12 +16,15 @@ using Microsoft.Extensions.Localization;
 namespace Kompass.SelfAssess.Web.Pages.Utvarderingar;
 
 /// <summary>One official evaluation: every number it printed, the evaluators' words, and where all of it comes from.</summary>
-public sealed class UtvarderingModel(KompassDbContext db, EvaluationService evaluations, IStringLocalizer<DraftTexts> texts) : PageModel
+public sealed class UtvarderingModel(KompassDbContext db, EvaluationService evaluations, EvaluationRoundTrip trip, IStringLocalizer<DraftTexts> texts) : PageModel
 {
     public EvaluationView Evaluation { get; private set; } = null!;
 
     /// <summary>Rounds that it can be compared with, the latest first.</summary>
     public IReadOnlyList<ComparableRound> Rounds { get; private set; } = [];
+
+    /// <summary>True where the template has room for its points.</summary>
+    public bool FitsExcel { get; private set; }
 
     public bool CanRemove => Evaluation.Own && User.CurrentRole() == MemberRole.Coordinator;
 
@@ -47,6 +50,7 @@ public sealed class UtvarderingModel(KompassDbContext db, EvaluationService eval
         }
 
         Evaluation = evaluation;
+        FitsExcel = CanRemove && await trip.HasRoomAsync(id, cancellationToken);
         Rounds = evaluation.Result.Areas.Count == 0 ? [] : await db.Rounds
             .Where(round => round.State == RoundState.Closed || round.State == RoundState.Confirmed)
             .OrderByDescending(round => round.ClosedUtc)
