@@ -170,7 +170,7 @@ public sealed class LaggTillTests(KompassHost host)
         Assert.Contains("Åsa", WordsOf(renamed, "main tbody"), StringComparison.Ordinal);
         Assert.Contains("gamla Excelformatet", WordsOf(await UploadAsync(scene, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a.xls"), "#Upload-error"), StringComparison.Ordinal);
         Assert.Contains("varken Excel eller CSV", WordsOf(await UploadAsync(scene, "%PDF-1.7"u8.ToArray(), "a.csv"), "#Upload-error"), StringComparison.Ordinal);
-        Assert.Contains("högst 2 MB", WordsOf(await UploadAsync(scene, new byte[ParticipantFile.MaxBytes + 1], "a.csv"), "#Upload-error"), StringComparison.Ordinal);
+        Assert.Contains("högst 5 MB", WordsOf(await UploadAsync(scene, new byte[ParticipantFile.MaxBytes + 1], "a.csv"), "#Upload-error"), StringComparison.Ordinal);
         Assert.Empty(await scene.ParticipantsAsync());
     }
 
@@ -186,6 +186,32 @@ public sealed class LaggTillTests(KompassHost host)
         Assert.Single(workbook.Worksheet(1).RowsUsed());
         Assert.Contains("Chefer", workbook.Worksheet(2).CellsUsed().Select(cell => cell.GetString()));
         Assert.Contains("Teknik", workbook.Worksheet(2).CellsUsed().Select(cell => cell.GetString()));
+    }
+
+    [Fact]
+    public async Task People_DownloadedChangedAndReadIn_AreShownAndThenChanged()
+    {
+        using var scene = await DraftAsync(host);
+        await scene.InviteAsync(3);
+        using var answer = await scene.Coordinator.GetAsync($"{scene.Address}/deltagare/lagg-till?handler=People");
+        using var workbook = new XLWorkbook(await answer.Content.ReadAsStreamAsync());
+        var sheet = workbook.Worksheet(1);
+        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(column => sheet.Column(column).IsHidden));
+        sheet.Cell(2, 3).SetValue("<b>Eva</b>");
+        sheet.Cell(3, 4).SetValue("ny@kommun.se");
+        sheet.Row(4).Delete();
+        using var changed = new MemoryStream();
+        workbook.SaveAs(changed);
+
+        var page = await UploadAsync(scene, changed.ToArray(), "deltagare.xlsx");
+
+        Assert.Equal(["<b>Eva</b>", "ny@kommun.se"], page.QuerySelectorAll("main ins").Select(ins => ins.TextContent));
+        Assert.Contains("Ingen tas bort för att en rad saknas.", WordsOf(page, "main"), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("input[name=Choice]"));
+        Assert.DoesNotContain(await scene.ParticipantsAsync(), person => person.Email == "ny@kommun.se");
+        page = await scene.Coordinator.SubmitFormAsync(page, new Dictionary<string, string?>(), StoreForm);
+        Assert.Contains("0 deltagare har lagts till och 2 har fått nya uppgifter.", WordsOf(page), StringComparison.Ordinal);
+        Assert.Equal((3, 1), (await scene.ParticipantsAsync() is var people ? people.Count : 0, (await scene.ParticipantsAsync()).Count(person => person.Email == "ny@kommun.se")));
     }
 
     [Fact]
