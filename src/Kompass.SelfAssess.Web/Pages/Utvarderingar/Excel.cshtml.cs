@@ -69,7 +69,7 @@ public sealed class ExcelModel(
 
     public async Task<IActionResult> OnGetFileAsync(Guid id, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) && await trip.ExportAsync(id, CultureInfo.CurrentUICulture, cancellationToken) is { } file
-            ? File(file, ResultWorkbook.ContentType, texts["FileName"])
+            ? File(file, ExcelFile.ContentType, texts["FileName"])
             : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
