@@ -133,6 +133,7 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
     [Theory]
     [InlineData("estimate")]
     [InlineData("export-workbook", "--out", "hemligt.xlsx")]
+    [InlineData("export-report", "--out", "hemligt.docx")]
     public async Task Verb_OpenRound_IsRefusedAndShowsNothing(string verb, params string[] more)
     {
         var run = await program.RunAsync([verb, "--round", program.OpenRound, .. more, "--json"]);
@@ -141,6 +142,21 @@ public sealed class VerbTests(DemoProgram program) : IClassFixture<DemoProgram>
         Assert.Equal(["refused"], Names(run.Json));
         Assert.Contains("har inte stängt", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(program.PathTo("hemligt.xlsx")));
+        Assert.False(File.Exists(program.PathTo("hemligt.docx")));
+    }
+
+    [Fact]
+    public async Task ExportReport_ClosedRound_WritesAWordFileWithTheTotal()
+    {
+        var file = program.PathTo("rapport.docx");
+        var run = await program.RunAsync("export-report", "--round", program.ClosedRound, "--out", file, "--json");
+        var total = (await program.RunAsync("estimate", "--round", program.ClosedRound, "--json")).Json.GetProperty("total").GetProperty("points").GetDecimal();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal((program.ClosedRound, file), (run.Json.GetProperty("round").GetString(), run.Json.GetProperty("file").GetString()));
+        using var report = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(file, isEditable: false);
+        Assert.Contains(
+            $"uppskattade poäng är {total.ToString("0.0", CultureInfo.GetCultureInfo("sv"))} av 800", report.MainDocumentPart!.Document.InnerText, StringComparison.Ordinal);
     }
 
     [Fact]
