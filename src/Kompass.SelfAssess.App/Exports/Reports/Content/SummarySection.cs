@@ -1,5 +1,5 @@
-using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Domain.Disclosure;
+using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Domain.Scoring;
 
 namespace Kompass.SelfAssess.App.Exports.Reports.Content;
