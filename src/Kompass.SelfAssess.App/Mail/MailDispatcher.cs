@@ -20,6 +20,9 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
     public static readonly TimeSpan Stale = TimeSpan.FromMinutes(15);
 
     private const int BatchSize = 50;
+    private const int MostWrites = 6;
+
+    private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(1);
 
     private Dictionary<int, MailCalendar>? _calendars;
 
@@ -159,7 +162,7 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
         }
 
         var now = Now;
-        await db.Outbox.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(
+        await WrittenAsync(() => db.Outbox.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(
             set => set
                 .SetProperty(m => m.State, MailState.Sent)
                 .SetProperty(m => m.SentUtc, now)
@@ -167,7 +170,7 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
                 .SetProperty(m => m.HtmlBody, (string?)null)
                 .SetProperty(m => m.UnsubscribeAddress, (string?)null)
                 .SetProperty(m => m.LastError, (string?)null),
-            CancellationToken.None);
+            CancellationToken.None));
         return MailState.Sent;
     }
 
@@ -203,9 +206,25 @@ public sealed partial class MailDispatcher(KompassDbContext db, IMailTransport t
 
     /// <summary>What has happened is written down even while the program stops.</summary>
     private Task<int> SetAsync(long id, MailState state, string error, DateTime? next) =>
-        db.Outbox.Where(m => m.Id == id).ExecuteUpdateAsync(
+        WrittenAsync(() => db.Outbox.Where(m => m.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, state).SetProperty(m => m.LastError, error).SetProperty(m => m.NextAttemptUtc, next),
-            CancellationToken.None);
+            CancellationToken.None));
+
+    /// <summary>A database that is busy for a while must not turn a mail that went into one that nobody knows of: it is asked again.</summary>
+    private static async Task<int> WrittenAsync(Func<Task<int>> write)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (Exception exception) when (attempt < MostWrites && DatabaseTrouble.IsUnavailable(exception))
+            {
+                await Task.Delay(BetweenWrites);
+            }
+        }
+    }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

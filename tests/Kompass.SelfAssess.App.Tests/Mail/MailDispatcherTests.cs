@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.TestKit.Databases;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -133,6 +134,31 @@ public class MailDispatcherTests
         Assert.Equal(MailState.Doubtful, (await RowAsync(database)).State);
     }
 
+    [Fact]
+    public async Task Dispatch_DatabaseBusyWhenTheMailHasGone_IsWrittenDownAllTheSame()
+    {
+        await using var database = await CreateAsync(DatabaseProvider.Sqlite);
+        await QueueAsync(database, "a");
+        await using var scope = database.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<KompassDbContext>();
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=0");
+        db.Database.SetCommandTimeout(1);
+        await using var other = new SqliteConnection(database.ConnectionString);
+        var released = Task.CompletedTask;
+        _transport.OnSent = async () =>
+        {
+            await other.OpenAsync();
+            var writing = await other.BeginTransactionAsync();
+            released = Task.Delay(TimeSpan.FromSeconds(2.5)).ContinueWith(_ => writing.Rollback(), TaskScheduler.Default);
+        };
+
+        Assert.Equal(new DispatchReport(1, 0, 0), await scope.ServiceProvider.GetRequiredService<MailDispatcher>().DispatchAsync(default));
+
+        await released;
+        Assert.Equal(MailState.Sent, (await RowAsync(database)).State);
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public async Task Outbox_SameClaimTwice_IsRefusedByTheDatabase(DatabaseProvider provider)
     {
@@ -188,7 +214,10 @@ public class MailDispatcherTests
 
         public bool FailOnce { get; set; }
 
-        public Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+        /// <summary>What happens after the mail has gone, before that is written down.</summary>
+        public Func<Task>? OnSent { get; set; }
+
+        public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
         {
             Tried.Enqueue(mail);
             if (Fail is { } failure)
@@ -198,7 +227,7 @@ public class MailDispatcherTests
             }
 
             Sent.Enqueue(mail);
-            return Task.CompletedTask;
+            await (OnSent?.Invoke() ?? Task.CompletedTask);
         }
     }
 }
