@@ -76,6 +76,12 @@ internal sealed class PlanDiffer
         var edited = PlanColumns.Edited.Where(column => cells[column] != action.Cells[column] && !(renewed && PlanCheck.IsAsWritten(check, column, cells[column]) == true)).ToHashSet();
         var elsewhere = renewed && isKnown ? PlanColumns.Edited.Where(column => PlanCheck.IsAsWritten(check, column, action.Cells[column]) == false).ToHashSet() : [];
         var after = PlanColumns.Edited.ToDictionary(column => column, column => edited.Contains(column) ? cells[column] : action.Cells[column]);
+        if (edited.Contains(PlanColumn.SubAreas))
+        {
+            after[PlanColumn.SubAreas] = _values.SubAreasWith(after[PlanColumn.SubAreas], after[PlanColumn.Questions]);
+        }
+
+        edited.RemoveWhere(column => faults.Count == 0 && after[column] == action.Cells[column]);
         var owner = Owner(row, after, edited, faults);
         CheckTogether(row, after, edited, faults);
         List<PlanCellChange> changes = [.. edited.Where(column => column < PlanColumn.Owner || column > PlanColumn.OwnerEmail).Order()

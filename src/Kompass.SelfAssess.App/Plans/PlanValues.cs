@@ -19,6 +19,13 @@ internal sealed class PlanValues(PlanPicture plan)
     private readonly List<string> _questions = [.. plan.Edition.Questions.Select(question => question.Code)];
     private readonly HashSet<int> _numbers = [.. plan.Actions.Select(action => action.Number)];
 
+    /// <summary>The sub-areas as they will stand: a question that is aimed at keeps its own among them.</summary>
+    public string SubAreasWith(string subAreas, string questions)
+    {
+        var named = subAreas.Split(", ").Concat(questions.Split(", ").Where(code => code.Contains('.', StringComparison.Ordinal)).Select(code => code[..code.LastIndexOf('.')])).ToHashSet();
+        return string.Join(", ", _subAreas.Where(named.Contains));
+    }
+
     public PlanValue Of(PlanColumn column, string text) => column switch
     {
         PlanColumn.Title => Title(PlanText.Line(text)),
