@@ -179,7 +179,7 @@ internal sealed partial class TwinHosts : IDisposable
         foreach (var entry in zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal)).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
         {
             using var reader = new StreamReader(entry.Open());
-            text.Append(entry.FullName).Append(' ').Append(reader.ReadToEnd()).Append('\n');
+            text.Append(entry.FullName).Append(' ').Append(Relation().Replace(reader.ReadToEnd(), "RELATION")).Append('\n');
         }
 
         return text.ToString();
@@ -196,6 +196,10 @@ internal sealed partial class TwinHosts : IDisposable
 
     [GeneratedRegex(@"\{(\w+)[^}]*\}")]
     private static partial Regex Parameter();
+
+    /// <summary>What the parts of a file call each other; drawn at random by the library.</summary>
+    [GeneratedRegex(@"\bR[0-9a-f]{16}\b")]
+    private static partial Regex Relation();
 
     [GeneratedRegex(@"CfDJ8[\w-]+")]
     private static partial Regex Token();
