@@ -65,13 +65,15 @@ public sealed partial class EnglishTests(ResultHost host)
     {
         using var reader = await host.ReaderAsync();
         await reader.SpeakEnglishAsync();
+        var written = await WrittenByPeopleAsync();
         foreach (var file in new[] { "resultat?handler=Excel", $"jamforelse?handler=Excel&med={host.Official(2007)}" })
         {
             using var workbook = await reader.WorkbookAsync($"/omgangar/{host.ClosedRound}/{file}");
             foreach (var sheet in workbook.Worksheets)
             {
                 Assert.Empty(Words(sheet.Name));
-                Assert.Empty(sheet.Row(1).CellsUsed().SelectMany(cell => Words(cell.GetString())));
+                // The first sheet of the steering workbook is headed by the round's own name.
+                Assert.Empty(sheet.Row(1).CellsUsed().SelectMany(cell => Words(written.Aggregate(cell.GetString(), (left, own) => left.Replace(own, "", StringComparison.Ordinal)))));
             }
         }
     }
