@@ -32,6 +32,18 @@ public sealed class PortfolioService(PlanGrounds grounds, ForecastService foreca
         };
     }
 
+    /// <returns>Points expected of each action of a plan, open or not, by its id; without those that aim at nothing that could tell.</returns>
+    public async Task<IReadOnlyDictionary<Guid, decimal>> ExpectedAsync(Guid planId, CancellationToken cancellationToken)
+    {
+        if (await grounds.LoadAsync(planId, cancellationToken) is not { } ground)
+        {
+            return new Dictionary<Guid, decimal>();
+        }
+
+        var all = ground.Plan.Actions.ToDictionary(action => action.Id);
+        return all.Values.Select(action => Row(action, all, ground.Standings)).Where(row => row.Gain.Expected.Count > 0).ToDictionary(row => row.Id, row => row.Gain.Points);
+    }
+
     private static PortfolioAction Row(PlanAction action, Dictionary<Guid, PlanAction> all, Standings standings)
     {
         ActionAim[] aims = [.. action.Targets.OrderBy(target => target.Id).Select(target => new ActionAim(target.SubAreaCode, target.QuestionCode, target.FromLevel, target.ToLevel))];

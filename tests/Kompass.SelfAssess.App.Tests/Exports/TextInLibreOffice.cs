@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Xml.Linq;
+using Kompass.SelfAssess.TestKit.Exports;
 
 namespace Kompass.SelfAssess.App.Tests.Exports;
 
@@ -21,16 +21,8 @@ internal static class TextInLibreOffice
         {
             var path = Path.Combine(folder.FullName, $"tabell.{ending}");
             await File.WriteAllBytesAsync(path, file);
-            string[] filter = ending == "csv" ? [$"--infilter={Swedish}"] : [];
-            var start = new ProcessStartInfo(
-                "soffice", [$"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profil"))}", "--headless", "--norestore", .. filter, "--convert-to", "fods", "--outdir", folder.FullName, path])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var process = Process.Start(start)!;
-            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
-            return Rows(XDocument.Load(Path.Combine(folder.FullName, "tabell.fods")).Descendants(Table + "table").First());
+            var read = await LibreOffice.ConvertAsync(path, "fods", folder.FullName, ending == "csv" ? Swedish : null);
+            return Rows(XDocument.Load(read).Descendants(Table + "table").First());
         }
         finally
         {

@@ -25,18 +25,20 @@ public static class LibreOffice
     /// <param name="file">An .xlsx or .docx.</param>
     /// <param name="kind">For example <c>pdf</c>, <c>xlsx</c>, <c>csv</c>.</param>
     /// <param name="folder">Where the result goes, under the same name.</param>
+    /// <param name="readAs">How it is to be read, where its ending does not say enough.</param>
     /// <returns>The path of the result.</returns>
-    public static async Task<string> ConvertAsync(string file, string kind, string folder) => (await ConvertAllAsync([file], kind, folder))[0];
+    public static async Task<string> ConvertAsync(string file, string kind, string folder, string? readAs = null) => (await ConvertAllAsync([file], kind, folder, readAs))[0];
 
     /// <summary>The same for several files, which is faster than one by one.</summary>
-    public static async Task<IReadOnlyList<string>> ConvertAllAsync(IReadOnlyList<string> files, string kind, string folder)
+    public static async Task<IReadOnlyList<string>> ConvertAllAsync(IReadOnlyList<string> files, string kind, string folder, string? readAs = null)
     {
         Directory.CreateDirectory(folder);
+        string[] filter = readAs is null ? [] : [$"--infilter={readAs}"];
         var results = files.Select(file => Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}.{kind.Split(':')[0]}")).ToList();
         await One.WaitAsync();
         try
         {
-            var said = await RunAsync("soffice", [$"-env:UserInstallation={new Uri(Profile.Value)}", "--headless", "--norestore", "--convert-to", kind, "--outdir", folder, .. files]);
+            var said = await RunAsync("soffice", [$"-env:UserInstallation={new Uri(Profile.Value)}", "--headless", "--norestore", .. filter, "--convert-to", kind, "--outdir", folder, .. files]);
             return results.TrueForAll(File.Exists) ? results : throw new InvalidOperationException($"LibreOffice did not write every {kind}: {said}");
         }
         finally
@@ -44,6 +46,9 @@ public static class LibreOffice
             One.Release();
         }
     }
+
+    /// <summary>The text of each page of a PDF, laid out as it stands there.</summary>
+    public static async Task<IReadOnlyList<string>> PagesAsync(string pdf) => (await RunAsync("pdftotext", "-layout", pdf, "-")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A page of a PDF as a picture (PPM), for what can be seen on it.</summary>
     public static async Task<IReadOnlyList<string>> PicturesAsync(string pdf, string folder, int dotsPerInch = 40)

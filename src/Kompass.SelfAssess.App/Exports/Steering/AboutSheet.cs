@@ -21,6 +21,7 @@ internal sealed class AboutSheet(SteeringContent content, SteeringTexts texts, T
         yield return "Fixed";
         yield return "Formulas";
         yield return "Protected";
+        yield return "Paper";
         yield return "Points";
         yield return "Contributions";
         yield return "Disagreement";

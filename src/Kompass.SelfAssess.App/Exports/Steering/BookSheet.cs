@@ -56,7 +56,7 @@ internal sealed record BookTable(string Id, string Description, IReadOnlyList<Bo
     /// <summary>Under the table and no part of it, so that it stays there when the table is filtered.</summary>
     public IReadOnlyList<BookCell>? Total { get; init; }
 
-    /// <summary>A chart drawn from it, to its right.</summary>
+    /// <summary>A chart drawn from it.</summary>
     public BookChart? Chart { get; init; }
 
     /// <summary>False for small tables that nobody filters.</summary>
@@ -76,6 +76,9 @@ internal sealed record BookColumn(string Id, string Header, double Width)
 
     /// <summary>True for differences, which say plus and minus.</summary>
     public bool Signed { get; init; }
+
+    /// <summary>True for what is left out when the sheet is printed, so that the rest can be read on a page; only the last columns can be.</summary>
+    public bool ScreenOnly { get; init; }
 }
 
 /// <param name="Content">What stands there; of a formula the platform's own number.</param>
@@ -96,4 +99,7 @@ internal sealed record BookChart(Charts.Chart Chart, string Categories, IReadOnl
 
     /// <summary>Rows that it is at least high.</summary>
     public int Rows { get; init; } = 20;
+
+    /// <summary>True where it stands under its table and not beside it.</summary>
+    public bool Below { get; init; }
 }

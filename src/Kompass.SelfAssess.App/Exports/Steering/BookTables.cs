@@ -43,6 +43,17 @@ internal static class BookTables
         [.. table.Columns.Select((column, index) => columns.FirstOrDefault(own => own.Header == column.Header) ?? new BookColumn($"c{index}", column.Header, column.Width))],
         [.. table.Rows.Select(row => row.Select(cell => new BookCell(cell)).ToArray())]);
 
+    /// <summary>The columns that are printed, before those that are for the screen. Only for a table without formulas, which would name the cells of others.</summary>
+    public static BookTable OnPaper(this BookTable table, params string[] ids)
+    {
+        int[] order = [.. ids.Select(id => table.Columns.ToList().FindIndex(column => column.Id == id)), .. Enumerable.Range(0, table.Columns.Count).Where(at => !ids.Contains(table.Columns[at].Id))];
+        return table with
+        {
+            Columns = [.. order.Select((at, place) => table.Columns[at] with { ScreenOnly = place >= ids.Length })],
+            Rows = [.. table.Rows.Select(row => order.Select(at => row[at]).ToArray())],
+        };
+    }
+
     /// <summary>A column of a table that starts in the first column, as formulas of other sheets name it.</summary>
     public static string Range(this BookTable table, string sheet, string column)
     {

@@ -44,12 +44,12 @@ internal sealed class BookWriter(XLWorkbook workbook, BookStyles styles, Steerin
             row = Block(pen, marks, content, block, row) + 2;
         }
 
-        Lay(pen.Sheet, content);
+        Lay(pen.Sheet, content, row);
         SetUp(pen.Sheet, content);
         _marks.Add(marks);
     }
 
-    private static void Lay(IXLWorksheet sheet, BookSheet content)
+    private static void Lay(IXLWorksheet sheet, BookSheet content, int last)
     {
         if (content.Blocks is not [BookTable first, ..])
         {
@@ -58,6 +58,11 @@ internal sealed class BookWriter(XLWorkbook workbook, BookStyles styles, Steerin
         }
 
         Widths(sheet, first);
+        if (first.Columns.Any(column => column.ScreenOnly))
+        {
+            sheet.PageSetup.PrintAreas.Add(1, 1, last, first.Columns.Count(column => !column.ScreenOnly));
+        }
+
         if (content.Score is null)
         {
             sheet.SheetView.Freeze(BookSheet.HeaderRow, content.FrozenColumns);
@@ -196,12 +201,13 @@ internal sealed class BookWriter(XLWorkbook workbook, BookStyles styles, Steerin
 
     private int Chart(BookMarks marks, string sheet, BookTable table, BookChart chart, int header, int last)
     {
-        var end = Math.Max(last, header + chart.Rows);
+        var top = chart.Below ? last + 2 : header;
+        var end = Math.Max(last, top + chart.Rows);
         var (first, bottom) = (header + 1, header + table.Rows.Count);
         string Values(string column) => ChartCells.Range(sheet, first, table.PlaceOf(column), bottom, table.PlaceOf(column));
         var cells = new ChartCells(Values(chart.Categories), [.. chart.Series.Select(own => (ChartCells.Range(sheet, header, table.PlaceOf(own), header, table.PlaceOf(own)), Values(own)))]);
         _charts.Add(table.Id, (chart.Chart, cells));
-        marks.Charts.Add((chart.Chart, cells, new ChartPlace(chart.FromColumn - 1, header - 1, chart.ToColumn, end)));
+        marks.Charts.Add((chart.Chart, cells, new ChartPlace(chart.FromColumn - 1, top - 1, chart.ToColumn, end)));
         return end;
     }
 

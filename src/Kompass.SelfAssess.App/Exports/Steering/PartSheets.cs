@@ -118,12 +118,14 @@ internal sealed class PartSheets
             new BookColumn("n", _texts.Export["N"], 9),
             new BookColumn("mean", _texts.Export["MeanShare"], 12) { Bar = true },
             new BookColumn("contribution", _texts.Export["Contribution"], 12),
+            new BookColumn("split", _texts.Export["Disagreement"], 11),
+            new BookColumn("dontKnow", _texts.Export["DontKnow"], 8),
             new BookColumn("why", _texts.Export["WhyWithheld"], 24));
         var at = table.PlaceOf("contribution") - 1;
         var rows = ResultRows.Questions(_content.Result.Edition, _content.Result.Round.Depth, _numbers.Estimate)
             .Select(row => _numbers.Contribution(row.SubArea, row.Question))
             .Zip(table.Rows, (contribution, row) => (IReadOnlyList<BookCell>)[.. row.Take(at), new BookCell(contribution), .. row.Skip(at + 1)]);
-        return table with { Rows = [.. rows] };
+        return (table with { Rows = [.. rows] }).OnPaper("code", "name", "question", "n", "mean", "contribution", "split", "dontKnow");
     }
 
     private BookTable Radar()

@@ -32,7 +32,8 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
             return new BookSheet(name, texts["PlanTitle"], [], [new BookNote(texts[content.Plans.Count == 0 ? "PlanNone" : "PlanEmpty"])]);
         }
 
-        var table = BookTables.Build(texts["TableActions"], texts["PlanTitle"], _rows, Columns());
+        string[] printed = ["nr", "title", "subAreas", "owner", "status", "percent", "due", "late", "gain"];
+        var table = BookTables.Build(texts["TableActions"], texts["PlanTitle"], _rows, Columns()).OnPaper(content.Plans.Count > 1 ? ["plan", .. printed] : printed);
         return new BookSheet(
             name, texts["PlanTitle"], [texts.Format("PlanLead", string.Join(", ", content.Plans.Select(plan => plan.Name)), _rows.Count, Late.Count), texts["PlanLead2"]], [table, ByArea()])
         { FrozenColumns = content.Plans.Count > 1 ? 3 : 2 };
@@ -60,21 +61,21 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
             Column<PlanRow>.Of("starts", texts["Starts"], 11, row => SheetCell.Date(row.Action.Content.StartsOn)),
             Column<PlanRow>.Of("due", texts["Due"], 11, row => SheetCell.Date(row.Action.Content.DueOn)),
             Column<PlanRow>.Of("late", texts["LateDays"], 9, row => row.Action.Late ? SheetCell.Whole(LateDays(row)) : SheetCell.Blank),
-            Column<PlanRow>.Of("gain", texts["Gain"], 9, row => SheetCell.Number(row.Action.Content.ExpectedGain)),
+            Column<PlanRow>.Of("gain", texts["Gain"], 9, row => SheetCell.Number(row.Plan.Expected.TryGetValue(row.Action.Id, out var points) ? points : null)),
             Column<PlanRow>.Of("steps", texts["Steps"], 8, row => SheetCell.Text(StepsOf(row.Action))),
             Column<PlanRow>.Of("aim", texts["Aim"], 36, row => SheetCell.Text(row.Action.Content.SuccessMeasure)),
         ]);
         return columns;
     }
 
-    /// <summary>An action that aims at two areas stands in both, since both wait for it.</summary>
+    /// <summary>An action that aims at two areas is counted in the first, as in the report.</summary>
     private BookTable ByArea()
     {
         var edition = content.Plans[0].Edition;
         List<(string Label, int?[] Counts)> rows =
         [
-            .. edition.Areas.Select(area => (Label(edition, area), Count(row => row.Plan.Edition == edition && row.Action.Areas.Contains(area.Number)))),
-            (texts["NoArea"], Count(row => row.Plan.Edition != edition || !row.Action.Areas.Any())),
+            .. edition.Areas.Select(area => (Label(edition, area), Count(row => row.Plan.Edition == edition && row.Area == area))),
+            (texts["NoArea"], Count(row => row.Plan.Edition != edition || row.Area is null)),
         ];
         rows.RemoveAll(row => row.Counts.All(count => count == 0));
         var statuses = Statuses.Where((_, at) => rows.Exists(row => row.Counts[at] > 0)).ToList();
@@ -97,7 +98,7 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
             Heading = texts["StatusHeading"],
             NewPage = true,
             Filter = false,
-            Chart = new BookChart(chart, "label", [.. statuses.Select(own => $"{own.Status}")]) { FromColumn = first + statuses.Count + 2, ToColumn = first + 13, Rows = 18 },
+            Chart = new BookChart(chart, "label", [.. statuses.Select(own => $"{own.Status}")]) { FromColumn = first, ToColumn = first + 7, Rows = 20, Below = true },
         };
     }
 
@@ -117,4 +118,7 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
         action.Steps.Count == 0 ? "" : texts.Format("StepsOf", action.Steps.Count(step => step.Done).ToString(CultureInfo.InvariantCulture), action.Steps.Count.ToString(CultureInfo.InvariantCulture));
 }
 
-internal sealed record PlanRow(SteeringPlan Plan, ActionView Action);
+internal sealed record PlanRow(SteeringPlan Plan, ActionView Action)
+{
+    public Area? Area => Plan.AreaOf(Action);
+}

@@ -13,7 +13,7 @@ namespace Kompass.SelfAssess.App.Exports.Steering;
 /// <summary>Reads what a steering group is told.</summary>
 public sealed class SteeringReader(
     KompassDbContext db, ResultService results, RoundNeighbours neighbours, EvaluationService evaluations, CompareService comparisons, ForecastService forecasts,
-    DecisionReader decisions, PlanReader plans, FollowUpReportService followUps, EditionCatalogue editions, TimeProvider clock)
+    DecisionReader decisions, PlanReader plans, PortfolioService portfolios, FollowUpReportService followUps, EditionCatalogue editions, TimeProvider clock)
 {
     /// <returns>Null where the round is unknown or not closed: nothing but the response rate leaves an open round.</returns>
     public async Task<SteeringContent?> LoadAsync(Guid roundId, CancellationToken cancellationToken) =>
@@ -63,6 +63,7 @@ public sealed class SteeringReader(
                 closed is null ? null : await followUps.FindAsync(plan.Id, closed.Id, cancellationToken))
             {
                 Simulated = plan.Simulated,
+                Expected = await portfolios.ExpectedAsync(plan.Id, cancellationToken),
             });
         }
 

@@ -185,12 +185,19 @@
     }
   });
 
+  function askNow() {
+    clearTimeout(timer);
+    ask();
+  }
+
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) {
-      clearTimeout(timer);
-      ask();
+      askNow();
     }
   });
+
+  // A phone that has its network back should not sit out the pause.
+  window.addEventListener("online", askNow);
 
   later(pause);
 })();

@@ -3,7 +3,7 @@ using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Exports.Reports;
 using Kompass.SelfAssess.App.Exports.Steering;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Tests.Exports.Steering;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Domain.Scoring;
 
@@ -72,17 +72,14 @@ public sealed class SteeringReportTests
     [Fact]
     public void Build_Plan_NamesWhatIsLateAndWhoIsSilentInTheDecision()
     {
-        ActionView Action(int number, ActionStatus status, bool late) => new(
-            Guid.NewGuid(), new ActionContent($"Åtgärd {number}") { Status = status, Percent = 40, DueOn = new DateOnly(2026, 3, number), Targets = [new TargetContent($"{number}.1")] },
-            number, 1, null, null, null, 0, late, [], []);
-        var followUp = new FollowUpSummary(Guid.NewGuid(), new DateOnly(2026, 3, 1), FollowUpKind.Planned, FollowUpState.Closed, null, SampleReport.Written, new DateOnly(2026, 3, 10), SampleReport.Written, 1)
-        {
-            Counts = new OutcomeCounts(0, 1, 1, 0, 1, 0),
-        };
-        ReportRow Row(int number, FollowUpOutcome outcome) => new(number, number, $"Åtgärd {number}", "Ulla", null, null, outcome);
-        var plan = new SteeringPlan(
-            Guid.NewGuid(), "Plan 2026", SampleResult.Edition, [Action(1, ActionStatus.InProgress, true), Action(2, ActionStatus.Done, false), Action(3, ActionStatus.Planned, false)], [followUp],
-            new FollowUpReportView(followUp, Guid.NewGuid(), [Row(1, FollowUpOutcome.Late), Row(2, FollowUpOutcome.OnTrack), Row(3, FollowUpOutcome.Silent)], []));
+        var plan = SamplePlan.With(
+            "Plan 2026",
+            [
+                SamplePlan.Action(1, ActionStatus.InProgress, late: true, "1.1", "2.1"),
+                SamplePlan.Action(2, ActionStatus.Done, late: false, "2.1"),
+                SamplePlan.Action(3, ActionStatus.Planned, late: false, "3.1"),
+            ],
+            SamplePlan.Row(1, FollowUpOutcome.Late), SamplePlan.Row(2, FollowUpOutcome.OnTrack), SamplePlan.Row(3, FollowUpOutcome.Silent));
         var report = Build(Content() with { Plans = [plan] });
 
         Assert.Contains("Nämnden noterar att 1 av 3 åtgärder i handlingsplanen Plan 2026 är klara och att 1 är försenade.", Decision(report));

@@ -8,6 +8,7 @@ using Kompass.SelfAssess.Domain.Consensus;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Scoring;
 using Kompass.SelfAssess.TestKit.Exports;
+using Kompass.SelfAssess.TestKit.Workbooks;
 
 namespace Kompass.SelfAssess.App.Tests.Exports.Steering;
 
@@ -43,18 +44,18 @@ public sealed class SteeringWorkbookTests
     {
         var result = SteeringSample.Scored();
         using var workbook = Open(result);
-        var rows = Rows(workbook, "Delområden");
+        var rows = workbook.RowsOf("Delområden");
 
         Assert.Equal(36, rows.Count);
         foreach (var (subArea, row) in SampleResult.Edition.SubAreas.Zip(rows))
         {
             var cell = result.Disclosed[Part.SubArea(subArea.Code), Slice.All].Value;
             Assert.Equal(subArea.Code, row["Kod"].GetString());
-            Assert.Equal((double)cell.Points!.Value, Stored(row["Uppskattad poäng"]), 12);
-            Assert.Equal((double)cell.Low!.Value, Stored(row["Nedre gräns"]), 12);
-            Assert.Equal((double)cell.High!.Value, Stored(row["Övre gräns"]), 12);
-            Assert.Equal(cell.Share!.Value, Stored(row["Andel av högsta poäng"]), 12);
-            Assert.Equal(cell.N, Stored(row["Antal svarande"]));
+            Assert.Equal((double)cell.Points!.Value, row["Uppskattad poäng"].Stored(), 12);
+            Assert.Equal((double)cell.Low!.Value, row["Nedre gräns"].Stored(), 12);
+            Assert.Equal((double)cell.High!.Value, row["Övre gräns"].Stored(), 12);
+            Assert.Equal(cell.Share!.Value, row["Andel av högsta poäng"].Stored(), 12);
+            Assert.Equal(cell.N, row["Antal svarande"].Stored());
         }
     }
 
@@ -62,7 +63,7 @@ public sealed class SteeringWorkbookTests
     public void Write_WithheldSubArea_ShowsTheSignAndTheReasonAndNoNumber()
     {
         using var workbook = Open(Sample);
-        var row = Rows(workbook, "Delområden")[1];
+        var row = workbook.RowsOf("Delområden")[1];
 
         foreach (var header in new[] { "Uppskattad poäng", "Nedre gräns", "Övre gräns", "Felmarginal", "Andel av högsta poäng", "Andel vet ej", "Oenighet (0–1)" })
         {
@@ -76,15 +77,15 @@ public sealed class SteeringWorkbookTests
     public void Write_GivenNumbersAmongFormulas_AreMarkedAndSayWhy()
     {
         using var workbook = Open(SteeringSample.Scored(decisions: [new ConsensusDecision(Part.SubArea("1.1"), 0.62)]));
-        var rows = Rows(workbook, "Delområden");
+        var rows = workbook.RowsOf("Delområden");
         var (given, computed) = (rows[0], rows[1]);
 
         Assert.Equal((false, "Fast värde: avgjort i samsyn"), (given["Uppskattad poäng"].HasFormula, given["Så är talet räknat"].GetString()));
         Assert.Equal((true, "Formel: frågornas bidrag"), (computed["Uppskattad poäng"].HasFormula, computed["Så är talet räknat"].GetString()));
         Assert.NotEqual(computed["Uppskattad poäng"].Style.Fill.BackgroundColor, given["Uppskattad poäng"].Style.Fill.BackgroundColor);
         Assert.Contains(workbook.Worksheet("Om").CellsUsed(), cell => cell.GetString() == "Gul cell");
-        Assert.Equal(0.62 * 20, Stored(given["Uppskattad poäng"]), 12);
-        Assert.NotEqual(Stored(given["Uppskattad poäng"]), Stored(given["Poäng före samsyn"]));
+        Assert.Equal(0.62 * 20, given["Uppskattad poäng"].Stored(), 12);
+        Assert.NotEqual(given["Uppskattad poäng"].Stored(), given["Poäng före samsyn"].Stored());
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class SteeringWorkbookTests
     {
         using var workbook = Open(SteeringSample.Scored(answer: (person, question) =>
             question.Code.StartsWith("2.3.", StringComparison.Ordinal) && person > 3 ? Domain.Rounds.AnswerValue.DontKnow : null));
-        var held = Rows(workbook, "Frågor").Where(row => row["Kod"].GetString().StartsWith("2.3.", StringComparison.Ordinal)).ToList();
+        var held = workbook.RowsOf("Frågor").Where(row => row["Kod"].GetString().StartsWith("2.3.", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(held);
         Assert.All(held, row => Assert.Equal("..", row["Bidrag till delområdet (andel)"].GetString()));
@@ -169,7 +170,7 @@ public sealed class SteeringWorkbookTests
     public void Write_About_SaysWhereTheNumbersComeFrom()
     {
         using var workbook = Open(Sample);
-        var about = Rows(workbook, "Om");
+        var about = workbook.RowsOf("Om");
 
         Assert.Equal("Simulerade svar", about[0]["Mått"].GetString());
         Assert.Equal(Sample.Snapshot.Hash, about.Single(row => row["Mått"].GetString() == "Kontrollsumma (SHA-256)")["Värde"].GetString());
@@ -214,13 +215,4 @@ public sealed class SteeringWorkbookTests
     }
 
     private static XLWorkbook Open(RoundResult result, string language = "sv") => SteeringSample.Open(SteeringSample.Write(SteeringSample.Content(result), language));
-
-    private static double Stored(IXLCell cell) => cell.HasFormula ? Convert.ToDouble(cell.CachedValue, System.Globalization.CultureInfo.InvariantCulture) : cell.GetDouble();
-
-    private static List<Dictionary<string, IXLCell>> Rows(XLWorkbook workbook, string sheet)
-    {
-        var table = workbook.Worksheet(sheet).Tables.OrderBy(own => own.FirstRow().RowNumber()).First();
-        var headers = table.HeadersRow().Cells().Select(cell => cell.GetString()).ToList();
-        return [.. table.DataRange.Rows().Select(row => headers.Select((header, at) => (header, Cell: row.Cell(at + 1))).ToDictionary(own => own.header, own => own.Cell))];
-    }
 }

@@ -48,6 +48,7 @@ public sealed class LiveVoteTests(BrowserHost host)
         await phone.Locator("label:has([value='3'])").ClickAsync();
         await phone.ClickAsync("#vote");
         await Assertions.Expect(phone.Locator("#poll-status")).ToHaveTextAsync("Rösten är inte skickad. Vi försöker igen.");
+        // Sent as soon as there is a network again, not when the pause is over.
         await phone.Context.SetOfflineAsync(false);
         await Assertions.Expect(phone.Locator(".k-notice")).ToContainTextAsync("Nivå 3, Gemensamt");
         await Assertions.Expect(phone.Locator("#poll-status")).ToBeEmptyAsync();

@@ -63,11 +63,10 @@ internal sealed class PlanSection(SteeringWords words)
         return Table.Of(plan.Name, Areas(plan), [.. columns]);
     }
 
-    /// <summary>An action is counted once, in the area that it aims at first.</summary>
     private List<PlanArea> Areas(SteeringPlan plan) =>
     [
-        .. plan.Actions.GroupBy(action => action.Areas.Select(number => (int?)number).FirstOrDefault()).OrderBy(group => group.Key ?? int.MaxValue).Select(group => new PlanArea(
-            plan.Edition.Areas.FirstOrDefault(area => area.Number == group.Key) is { } area ? words.Name(area) : _text["NoArea"], [.. group])),
+        .. plan.Actions.GroupBy(plan.AreaOf).OrderBy(group => group.Key?.Number ?? int.MaxValue).Select(group => new PlanArea(
+            group.Key is { } area ? words.Name(area) : _text["NoArea"], [.. group])),
     ];
 
     private static List<ActionStatus> Statuses(SteeringPlan plan) => [.. new[] { ActionStatus.Done, ActionStatus.InProgress, ActionStatus.Planned, ActionStatus.Paused, ActionStatus.Cancelled }
