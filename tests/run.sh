@@ -56,6 +56,8 @@ for project in $projects $browser; do
   count() { echo "$counters" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' || echo 0; }
   p=$(count passed) f=$(count failed) total=$(count total)
   echo "$project: $p passed, $f failed of $total"
+  # What to look at first when the run gets long.
+  grep -o '<UnitTestResult [^>]*' "$results/$project.trx" 2>/dev/null | sed -E 's/.* testName="([^"]*)".* duration="([^".]*)[^"]*".*/  \2 \1/' | sort -r | head -n "${SLOWEST:-5}" | cut -c1-150 || true
   passed=$((passed + p)) failed=$((failed + total - p))
   if [ "$(cat "$results/$project.status")" != 0 ] || [ "$total" = 0 ]; then
     broken=yes

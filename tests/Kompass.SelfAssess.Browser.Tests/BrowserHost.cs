@@ -64,6 +64,12 @@ public sealed class BrowserHost : IAsyncLifetime
     /// <summary>A plan with owners and actions.</summary>
     public PlanScene Plan { get; private set; } = null!;
 
+    /// <summary>A closed follow-up of the demo's plan.</summary>
+    public Guid Reported { get; private set; }
+
+    /// <summary>Code of an action that is suggested for the demo's plan.</summary>
+    public string Suggested { get; private set; } = "";
+
     public async Task InitializeAsync()
     {
         Host.Settings["Security:RequireHttps"] = "false";
@@ -84,6 +90,9 @@ public sealed class BrowserHost : IAsyncLifetime
             plan.Actions[0].Steps = [new ActionStep { Text = "Kartlägg", Done = true }, new ActionStep { Text = "Besluta om ett arbetssätt", Position = 1 }];
         }));
         Plan = await Host.QueryAsync(Organisation, database => PlanScene.AddAsync(database, StockholmDays.Today(Host.Clock)));
+        Reported = await Host.QueryAsync(Organisation, database => database.FollowUps
+            .Where(row => row.PlanId == Demo.Organisations[0].Plans[0].Id && row.State == FollowUpState.Closed).OrderBy(row => row.NominalDate).Select(row => row.Id).FirstAsync());
+        Suggested = await SuggestedAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-gpu"] });
     }
@@ -111,6 +120,12 @@ public sealed class BrowserHost : IAsyncLifetime
         var read = (ReportRead)ReportParser.Parse(text, [.. editions.Select(edition => edition.Edition)]);
         var made = await scope.ServiceProvider.GetRequiredService<ReportDraftService>().CreateAsync(new NewDraft(ReportSource.Text, text, read.Report, null, "Anna Lindqvist"), default);
         return ((DraftMade)made).DraftId;
+    }
+
+    private async Task<string> SuggestedAsync()
+    {
+        await using var scope = Host.Scope(Organisation);
+        return (await scope.ServiceProvider.GetRequiredService<SuggestionService>().LoadAsync(Demo.Organisations[0].Plans[0].Id, default))!.List.Ranked[0].Code;
     }
 
     public async Task DisposeAsync()

@@ -34,5 +34,5 @@ public sealed class PrintTests(BrowserHost host)
                 await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
                 return await page.EvaluateAsync<string[]>(Faults);
             },
-            program => program.Page is "/Omgangar/Resultat" or "/Omgangar/Jamforelse" or "/Omgangar/Delomrade" or "/Svara/Delomrade" or "/Svara/Granska" or "/Omgangar/Samsyn");
+            program => program.Page is "/Omgangar/Resultat" or "/Omgangar/Jamforelse" or "/Omgangar/Rapport" or "/Omgangar/Delomrade" or "/Svara/Delomrade" or "/Svara/Granska" or "/Omgangar/Samsyn");
 }

@@ -13,7 +13,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
     {
         "/Svara/Spara", "/Sprak", "/Konto/LoggaUt", "/Svara/Lank", "/Svara/Tack", "/Konto/Inbjudan", "/Konto/NyttLosenord", "/Installningar/Medlem", "/Avanmal/Index",
         "/Rosta/Mote", "/Rosta/Lage", "/Omgangar/Samsynsrostning", "/Uppfoljning/Lank", "/Uppfoljning/Spara", "/Uppfoljning/Tack",
-        "/Planer/Atgarder", "/Planer/Excel", "/Planer/ForslagNy", "/Planer/Uppfoljning",
+        "/Planer/Atgarder",
         "/Omgangar/Tabell", "/Planer/Tabell", "/Utvarderingar/Tabell", "/Installningar/Tabell", "/Ramverk/Tabell", "/Admin/Tabell",
     };
 
@@ -36,6 +36,9 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Omgangar/Samsyn", $"{closed}/samsyn", BrowserHost.Coordinator),
             new("/Omgangar/Samsyn", $"{closed}/samsyn?visa=ordna", BrowserHost.Coordinator),
             new("/Planer/Forslag", $"/planer/{rounds.Plans[0].Id}/forslag", BrowserHost.Coordinator),
+            new("/Planer/Uppfoljning", $"/planer/{rounds.Plans[0].Id}/uppfoljningar/{host.Reported}", BrowserHost.Coordinator),
+            new("/Planer/ForslagNy", $"/planer/{rounds.Plans[0].Id}/forslag/ny?val={host.Suggested}", BrowserHost.Coordinator),
+            new("/Planer/Excel", $"/planer/{rounds.Plans[0].Id}/excel", BrowserHost.Coordinator),
             new("/Planer/Portfolj", $"/planer/{rounds.Plans[0].Id}/portfolj?budget=300", BrowserHost.Coordinator),
             new("/Omgangar/Samsynspunkt", $"{closed}/samsyn/{BrowserHost.Decided}", BrowserHost.Coordinator),
             new("/Omgangar/Samsynslogg", $"{closed}/samsyn/logg?uppgift={host.Assignment}", BrowserHost.Coordinator),

@@ -1,6 +1,6 @@
 namespace Kompass.SelfAssess.Browser.Tests.Pages;
 
-/// <summary>Narrow windows, large text and fingers.</summary>
+/// <summary>Narrow windows, large text and fingers; on a phone the open tab is seen.</summary>
 [Collection(BrowserSharing.Name)]
 public sealed class WidthTests(BrowserHost host)
 {
@@ -33,6 +33,10 @@ public sealed class WidthTests(BrowserHost host)
             if (width < 43.5 || height < 43.5) {
               faults.add(`${Math.round(width)} × ${Math.round(height)} px: ${control.outerHTML.replace(/\s+/g, ' ').slice(0, 110)} in ${control.parentElement.className || control.parentElement.tagName}`);
             }
+          }
+          for (const tab of document.querySelectorAll('.k-tabs [aria-current]')) {
+            const [own, row] = [tab.getBoundingClientRect(), tab.closest('ul').getBoundingClientRect()];
+            if (own.left < row.left - 1 || own.right > row.right + 1) { faults.add(`the open tab is out of sight: ${tab.textContent}`); }
           }
           return [...faults];
         }

@@ -63,7 +63,7 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
             Column<PlanRow>.Of("late", texts["LateDays"], 9, row => row.Action.Late ? SheetCell.Whole(LateDays(row)) : SheetCell.Blank),
             Column<PlanRow>.Of("gain", texts["Gain"], 9, row => SheetCell.Number(row.Plan.Expected.TryGetValue(row.Action.Id, out var points) ? points : null)),
             Column<PlanRow>.Of("steps", texts["Steps"], 8, row => SheetCell.Text(StepsOf(row.Action))),
-            Column<PlanRow>.Of("aim", texts["Aim"], 36, row => SheetCell.Text(row.Action.Content.SuccessMeasure)),
+            Column<PlanRow>.Of("aim", texts["Aim"], 60, row => SheetCell.Text(row.Action.Content.SuccessMeasure), runsOn: true),
         ]);
         return columns;
     }
@@ -98,7 +98,7 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
             Heading = texts["StatusHeading"],
             NewPage = true,
             Filter = false,
-            Chart = new BookChart(chart, "label", [.. statuses.Select(own => $"{own.Status}")]) { FromColumn = first, ToColumn = first + 7, Rows = 20, Below = true },
+            Chart = new BookChart(chart, "label", [.. statuses.Select(own => $"{own.Status}")]) { FromColumn = first, ToColumn = first + 7, Rows = 16, Below = true },
         };
     }
 

@@ -8,7 +8,7 @@ internal static class RowHeights
     private const double Air = 4;
 
     /// <summary>A width counts digits; letters are narrower on the whole.</summary>
-    private const double CharactersPerUnit = 1.1;
+    private const double CharactersPerUnit = 1.25;
 
     public static double Header(IReadOnlyList<BookColumn> columns) => (columns.Max(column => Lines(column.Header, column.Width)) * HeaderLine) + Air;
 

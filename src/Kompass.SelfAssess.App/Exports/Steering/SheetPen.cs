@@ -44,9 +44,9 @@ internal sealed class SheetPen(IXLWorksheet sheet, BookStyles styles, string lan
 
     private CellLook Look(BookCell cell, Face face, bool signed, bool right, bool wrap) => cell.Content switch
     {
-        NumberCell number => new(face, Right: face != Face.Score, signed ? Signed(Format(number.Form)) : Format(number.Form), cell.Fixed),
+        NumberCell number => new(face, right, signed ? Signed(Format(number.Form)) : Format(number.Form), cell.Fixed),
         DateCell date => new(face, right, date.HasTime ? "yyyy\\-mm\\-dd\\ hh:mm" : "yyyy\\-mm\\-dd"),
-        Sign => new(face, Right: face != Face.Score),
+        Sign => new(face, right),
         _ => new(face, right, Wrap: wrap),
     };
 

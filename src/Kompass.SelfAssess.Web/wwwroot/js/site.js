@@ -30,6 +30,12 @@
     field.addEventListener("focus", () => field.select());
   }
 
+  // On a phone the row of tabs scrolls sideways: the one that is open should be seen.
+  for (const tab of document.querySelectorAll(".k-tabs [aria-current]")) {
+    const row = tab.closest("ul");
+    row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }
+
   // Print shows what is folded.
   const folded = [];
   window.addEventListener("beforeprint", () => {
