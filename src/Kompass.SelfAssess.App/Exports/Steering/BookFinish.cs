@@ -25,7 +25,7 @@ internal static class BookFinish
             Calculate(sheet.Worksheet, own.Formulas);
             DataBars.Add(sheet.Worksheet, own.Bars);
             Describe(sheet, own.Tables);
-            foreach (var edge in sheet.Worksheet.Descendants<Break>())
+            foreach (var edge in sheet.Worksheet.Elements<RowBreaks>().SelectMany(breaks => breaks.Elements<Break>()))
             {
                 edge.Max = LastColumn;
             }
