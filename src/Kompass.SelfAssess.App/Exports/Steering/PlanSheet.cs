@@ -54,7 +54,7 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
             Column<PlanRow>.Of("title", texts["Action"], 36, row => SheetCell.Text(row.Action.Title)),
             Column<PlanRow>.Of("subAreas", texts.Export["SheetSubAreas"], 10, row => SheetCell.Text(Targets(row.Action))),
             Column<PlanRow>.Of("owner", texts["Owner"], 17, row => SheetCell.Text(row.Action.Owner?.Name)),
-            Column<PlanRow>.Of("unit", texts.Export["Unit"], 16, row => SheetCell.Text(row.Action.Unit)),
+            Column<PlanRow>.Of("unit", texts.Export["Unit"], 36, row => SheetCell.Text(row.Action.Unit)),
             Column<PlanRow>.Of("priority", texts["Priority"], 9, row => SheetCell.Text(texts[$"Priority{row.Action.Content.Priority}"])),
             Column<PlanRow>.Of("status", texts["Status"], 10, row => SheetCell.Text(Status(row.Action.Status))),
             Column<PlanRow>.Of("percent", texts["Progress"], 11, row => SheetCell.Number(row.Action.Content.Percent / 100.0, NumberForm.Percent), bar: true),

@@ -82,7 +82,7 @@ public sealed class SteeringReportTests
             SamplePlan.Row(1, FollowUpOutcome.Late), SamplePlan.Row(2, FollowUpOutcome.OnTrack), SamplePlan.Row(3, FollowUpOutcome.Silent));
         var report = Build(Content() with { Plans = [plan] });
 
-        Assert.Contains("Nämnden noterar att 1 av 3 åtgärder i handlingsplanen Plan 2026 är klara. Antal försenade: 1.", Decision(report));
+        Assert.Contains("Nämnden noterar att 1 av 3 åtgärder i Plan 2026 är klara. Antal försenade: 1.", Decision(report));
         Assert.Contains(Decision(report), item => item.EndsWith("föreslå nya datum för dem. Det gäller åtgärd 1.", StringComparison.Ordinal));
         Assert.Contains(Decision(report), item => item.EndsWith("i den senaste uppföljningen. Det gäller åtgärd 3.", StringComparison.Ordinal));
         var actions = report.Blocks.OfType<ReportTable>().Single(own => own.Caption == "Åtgärder i Plan 2026").Table;
