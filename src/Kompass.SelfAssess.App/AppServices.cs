@@ -15,6 +15,8 @@ using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Jobs;
 using Kompass.SelfAssess.App.Mail;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Scoring;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Frameworks;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.Sheets;
 
 namespace Kompass.SelfAssess.App.Imports;
 

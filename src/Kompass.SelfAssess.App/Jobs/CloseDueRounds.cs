@@ -1,4 +1,4 @@
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.App.Rounds;
 
 namespace Kompass.SelfAssess.App.Jobs;

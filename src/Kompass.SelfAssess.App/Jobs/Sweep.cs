@@ -1,5 +1,5 @@
 using Kompass.SelfAssess.App.Mail;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.App.Rounds;
 
 namespace Kompass.SelfAssess.App.Jobs;

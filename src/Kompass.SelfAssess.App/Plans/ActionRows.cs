@@ -1,3 +1,4 @@
+using Kompass.SelfAssess.App.Plans.Sheets;
 namespace Kompass.SelfAssess.App.Plans;
 
 /// <summary>Content into rows; a row that says the same is kept, so that its id is.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.Domain.Plans;
 
 namespace Kompass.SelfAssess.App.Plans;

@@ -1,5 +1,7 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Plans.FollowUps;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kompass.SelfAssess.App.Plans.Sheets;
 
 namespace Kompass.SelfAssess.App.Plans;
 

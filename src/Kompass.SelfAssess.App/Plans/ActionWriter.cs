@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Data;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Plans;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,8 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Mail;
+using Kompass.SelfAssess.App.Plans.FollowUps;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Plans;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Plans;
 using Microsoft.EntityFrameworkCore;

@@ -5,9 +5,10 @@ using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Imports;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.App.Tests.Plans;
+using Kompass.SelfAssess.App.Tests.Plans.Sheets;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.TestKit.Workbooks;
 

@@ -1,5 +1,5 @@
 using Kompass.SelfAssess.App.Data;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Plans;
 

@@ -2,6 +2,7 @@ using Kompass.SelfAssess.App.Comparison;
 using Kompass.SelfAssess.App.Consensus;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.App.Scoring;
 using Kompass.SelfAssess.Domain.Frameworks;
 

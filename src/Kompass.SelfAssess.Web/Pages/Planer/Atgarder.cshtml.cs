@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Exports;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.Web.Components;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
 using Kompass.SelfAssess.Web.Texts;

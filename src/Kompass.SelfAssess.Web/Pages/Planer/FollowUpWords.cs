@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Domain.Rounds;
 using Kompass.SelfAssess.Web.Components;

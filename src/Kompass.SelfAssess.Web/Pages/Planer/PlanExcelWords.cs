@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Imports;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.Web.Pages.Omgangar;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.Extensions.Localization;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Web.Hosting.SignIn;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;

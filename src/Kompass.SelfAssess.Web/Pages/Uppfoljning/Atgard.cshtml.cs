@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Data;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Web.Components;
 using Kompass.SelfAssess.Web.Pages.Svara;
 using Kompass.SelfAssess.Web.Texts;

@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Web.Components;
 using Kompass.SelfAssess.Web.Pages.Svara;
 using Kompass.SelfAssess.Web.Texts;

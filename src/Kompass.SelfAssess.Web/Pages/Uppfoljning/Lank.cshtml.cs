@@ -1,4 +1,4 @@
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Web.Hosting;
 using Kompass.SelfAssess.Web.Pages.Svara;
 using Kompass.SelfAssess.Web.Texts;

@@ -1,5 +1,5 @@
 using Kompass.SelfAssess.App.Data;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Web.Hosting;
 
 namespace Kompass.SelfAssess.Web.Pages.Uppfoljning;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Web.Components;

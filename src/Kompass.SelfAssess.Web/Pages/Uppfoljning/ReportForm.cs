@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Domain.Rounds;

@@ -1,4 +1,4 @@
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 
 namespace Kompass.SelfAssess.Web.Pages.Uppfoljning;
 

@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App.Exports.Steering;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.App.Tests.Exports.Reports;
 using Kompass.SelfAssess.Domain.Plans;
 

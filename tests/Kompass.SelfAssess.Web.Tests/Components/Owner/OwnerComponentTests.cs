@@ -1,5 +1,6 @@
 using Bunit;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.Domain.Rounds;

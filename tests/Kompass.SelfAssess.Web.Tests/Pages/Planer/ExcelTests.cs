@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.Sheets;
 using Kompass.SelfAssess.TestKit.Databases;
 using Kompass.SelfAssess.TestKit.Web;
 using Kompass.SelfAssess.Web.Tests.Components;

@@ -1,6 +1,7 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Organisations;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.TestKit.Databases;
 using Kompass.SelfAssess.TestKit.Web;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Exports.Steering;
-using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Domain.Plans;
 
 namespace Kompass.SelfAssess.App.Exports.Reports.Content;
