@@ -137,7 +137,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     {
         using var server = await SmtpServerProcess.StartAsync(login: "kompass:hemligt");
 
-        var failure = await Record.ExceptionAsync(() => Transport(server.Port, smtp => (smtp.UserName, smtp.Password) = ("kompass", password)).SendAsync(Mail, default));
+        var failure = await Record.ExceptionAsync(() => Transport(server.Port, smtp => (smtp.UserName, smtp.Password, smtp.TimeoutSeconds) = ("kompass", password, 5)).SendAsync(Mail, default));
 
         Assert.True(taken == failure is null, $"{failure}");
         // A wrong password is mended by somebody: the mail waits.

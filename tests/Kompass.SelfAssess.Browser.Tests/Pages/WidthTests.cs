@@ -1,3 +1,5 @@
+using Kompass.SelfAssess.App.Rounds;
+
 namespace Kompass.SelfAssess.Browser.Tests.Pages;
 
 /// <summary>Narrow windows, large text and fingers; on a phone the open tab is seen.</summary>
@@ -34,10 +36,6 @@ public sealed class WidthTests(BrowserHost host)
               faults.add(`${Math.round(width)} × ${Math.round(height)} px: ${control.outerHTML.replace(/\s+/g, ' ').slice(0, 110)} in ${control.parentElement.className || control.parentElement.tagName}`);
             }
           }
-          for (const tab of document.querySelectorAll('.k-tabs [aria-current]')) {
-            const [own, row] = [tab.getBoundingClientRect(), tab.closest('ul').getBoundingClientRect()];
-            if (own.left < row.left - 1 || own.right > row.right + 1) { faults.add(`the open tab is out of sight: ${tab.textContent}`); }
-          }
           return [...faults];
         }
         """;
@@ -45,7 +43,7 @@ public sealed class WidthTests(BrowserHost host)
     [Theory]
     [InlineData("sv")]
     [InlineData("en")]
-    public Task Page_At320AndAtDoubleSize_NeverScrollsSideways(string language) =>
+    public Task Page_At320AndAtDoubleSize_NeverScrollsSidewaysAndIsForFingersAt390(string language) =>
         Tour.FindsNothingAsync(host, new Look(language, 640, 450, Zoom: 2), async page =>
         {
             List<string> faults = [.. await page.EvaluateAsync<string[]>(TooWide)];
@@ -53,14 +51,26 @@ public sealed class WidthTests(BrowserHost host)
             faults.AddRange(await page.EvaluateAsync<string[]>(TooWide));
             await page.SetViewportSizeAsync(320, 640);
             faults.AddRange(await page.EvaluateAsync<string[]>(TooWide));
+            await page.SetViewportSizeAsync(390, 900);
+            faults.AddRange(await page.EvaluateAsync<string[]>(TooSmall));
             return faults;
         });
 
-    [Fact]
-    public Task Controls_OnAPhone_AreLargeEnoughForAFinger() =>
-        Tour.FindsNothingAsync(host, new Look(Width: 390), async page =>
-        {
-            await page.EvaluateAsync(Unfold);
-            return await page.EvaluateAsync<string[]>(TooSmall);
-        });
+    [Theory]
+    [InlineData("/filer")]
+    [InlineData("/resultat")]
+    public async Task Tabs_OnAPhone_ShowTheOneThatIsOpen(string tab)
+    {
+        var page = await host.PageAsync([], new Look(Width: 390), BrowserHost.Coordinator);
+        await page.GotoAsync($"/omgangar/{host.Demo.Organisations[0].Rounds.First(round => round.State == RoundState.Closed).Id}{tab}");
+
+        Assert.Equal(tab, await page.EvaluateAsync<string>("""
+            () => {
+              const [open] = document.querySelectorAll('.k-tabs [aria-current]');
+              const [own, row] = [open.getBoundingClientRect(), open.closest('ul').getBoundingClientRect()];
+              return own.left >= row.left - 1 && own.right <= row.right + 1 ? `/${open.href.split('/').at(-1)}` : 'out of sight';
+            }
+            """));
+        await page.Context.CloseAsync();
+    }
 }
