@@ -1,13 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Comparison;
-using Kompass.SelfAssess.App.Data;
-using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
-using Kompass.SelfAssess.App.Frameworks;
-using Kompass.SelfAssess.Domain.Comparison;
-using Kompass.SelfAssess.Domain.Frameworks;
-using Kompass.SelfAssess.TestKit.Databases;
 
 namespace Kompass.SelfAssess.App.Tests.Exports;
 
@@ -16,7 +10,7 @@ public sealed class ComparisonWorkbookTests
     [Fact]
     public async Task Write_SameEdition_HasEveryDifferenceAsANumberAlsoNegativeOnes()
     {
-        var comparison = await CompareAsync("Karlskoga", 2022);
+        var comparison = await SampleComparison.BuildAsync("Karlskoga", 2022);
         using var workbook = Write(comparison);
         var sheet = workbook.Worksheet("Jämförelse");
 
@@ -44,20 +38,10 @@ public sealed class ComparisonWorkbookTests
     [Fact]
     public async Task Write_AcrossEditions_SaysSoAndSubtractsNoTotals()
     {
-        using var workbook = Write(await CompareAsync("Karlskoga", 2007));
+        using var workbook = Write(await SampleComparison.BuildAsync("Karlskoga", 2007));
 
         Assert.Contains(workbook.Worksheet("Om").CellsUsed(), cell => cell.GetString() == "Olika ramverk");
         Assert.Equal("–", workbook.Worksheet("Översikt").Cell(4, 2).GetString());
-    }
-
-    private static async Task<RoundComparison> CompareAsync(string municipality, int year)
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var evaluations = await database.WithAsync<EvaluationService, IReadOnlyList<EvaluationView>>(null, service => service.ListAsync(default));
-        var crosswalk = await database.WithAsync<EditionCatalogue, Crosswalk>(null, catalogue => catalogue.CrosswalkAsync(default));
-        var evaluation = evaluations.Single(one => one.Municipality == municipality && one.Year == year);
-        var round = SampleResult.Build();
-        return new RoundComparison(round, evaluation, Comparer.Compare(CompareService.View(round), evaluation.Result, evaluation.Edition, crosswalk));
     }
 
     private static XLWorkbook Write(RoundComparison comparison)

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Exports;
 using Kompass.SelfAssess.App.Imports;
@@ -29,8 +26,6 @@ public sealed class LaggTillModel(
     IStringLocalizer<RoundTexts> roundTexts,
     IStringLocalizer<ComponentTexts> words) : PageModel
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
-
     [BindProperty]
     public string? List { get; set; }
 
@@ -133,7 +128,7 @@ public sealed class LaggTillModel(
             return NotFound();
         }
 
-        if (Unseal() is not { List: { } list, Plan: { } shown })
+        if (Seal.Open<SealedList>(Checked) is not { List: { } list, Plan: { } shown })
         {
             ModelState.AddModelError(nameof(List), texts["CheckAgain"]);
             return Page();
@@ -208,33 +203,18 @@ public sealed class LaggTillModel(
 
     private void Show(PastedList list, ImportPlan plan)
     {
-        Plan = plan;
         ModelState.Remove(nameof(Checked));
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        Checked = Seal.Seal(new SealedList(list, plan.Seal));
+        if (Checked is null)
         {
-            JsonSerializer.Serialize(brotli, new SealedList(list, plan.Seal));
+            ModelState.AddModelError(Upload is null ? nameof(List) : nameof(Upload), WorkbookWords.Of(WorkbookFault.TooLarge));
+            return;
         }
 
-        Checked = Convert.ToBase64String(Protector.Protect(packed.ToArray(), Kept));
+        Plan = plan;
     }
 
-    private SealedList? Unseal()
-    {
-        try
-        {
-            using var brotli = new BrotliStream(new MemoryStream(Protector.Unprotect(Convert.FromBase64String(Checked ?? ""))), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<SealedList>(brotli);
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
-        {
-            // Too old, cut off, or not ours.
-            return null;
-        }
-    }
-
-    private ITimeLimitedDataProtector Protector =>
-        protection.CreateProtector("participant-import", Round.Id.ToString("N", CultureInfo.InvariantCulture)).ToTimeLimitedDataProtector();
+    private PageSeal Seal => new(protection, "participant-import", Round.Id);
 
     private PageResult Refuse(IEnumerable<App.Refused> refusals)
     {

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Imports;
 using Kompass.SelfAssess.App.Plans;
@@ -21,10 +17,6 @@ namespace Kompass.SelfAssess.Web.Pages.Planer;
 /// </summary>
 public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProtectionProvider protection, IStringLocalizer<PlanExcelTexts> texts) : PageModel
 {
-    private const int LongestSeal = 3_500_000;
-
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
-
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
@@ -91,7 +83,7 @@ public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProt
             return NotFound();
         }
 
-        if (Unseal() is not { Reading: { } reading, Diff: { } shown })
+        if (Seal.Open<SealedFile>(Checked) is not { Reading: { } reading, Diff: { } shown })
         {
             ModelState.AddModelError(nameof(Upload), texts["CheckAgain"]);
             return Page();
@@ -149,17 +141,9 @@ public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProt
     private void Show(PlanSheetReading reading, PlanDiff diff)
     {
         ModelState.Remove(nameof(Checked));
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        Checked = Seal.Seal(new SealedFile(reading, diff.Seal));
+        if (Checked is null)
         {
-            JsonSerializer.Serialize(brotli, new SealedFile(reading, diff.Seal));
-        }
-
-        Checked = Convert.ToBase64String(Protector.Protect(packed.ToArray(), Kept));
-        if (Checked.Length > LongestSeal)
-        {
-            // More text than a form sends back.
-            Checked = null;
             ModelState.AddModelError(nameof(Upload), WorkbookWords.Of(WorkbookFault.TooLarge));
             return;
         }
@@ -167,22 +151,7 @@ public sealed class ExcelModel(KompassDbContext db, PlanImport import, IDataProt
         Diff = diff;
     }
 
-    private SealedFile? Unseal()
-    {
-        try
-        {
-            using var brotli = new BrotliStream(new MemoryStream(Protector.Unprotect(Convert.FromBase64String(Checked ?? ""))), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<SealedFile>(brotli);
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
-        {
-            // Too old, cut off, or not ours.
-            return null;
-        }
-    }
-
-    private ITimeLimitedDataProtector Protector =>
-        protection.CreateProtector("plan-import", Plan.Id.ToString("N", CultureInfo.InvariantCulture)).ToTimeLimitedDataProtector();
+    private PageSeal Seal => new(protection, "plan-import", Plan.Id);
 
     private void Refuse(IEnumerable<App.Refused> refusals, string field)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.Domain.Frameworks;
 using Kompass.SelfAssess.Web.Components;
@@ -18,8 +16,6 @@ namespace Kompass.SelfAssess.Web.Pages.Ramverk;
 public abstract class EditionUpload(
     EditionImport import, IDataProtectionProvider protection, IStringLocalizer<EditionTexts> texts, IStringLocalizer<FrameworkTexts> faultTexts) : PageModel
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
-
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
@@ -37,7 +33,7 @@ public abstract class EditionUpload(
     public IReadOnlyList<FaultLine> Faults { get; private set; } = [];
 
     /// <summary>True where the file could be stored as it is.</summary>
-    public bool Storable => Result?.Outcome is EditionImportOutcome.Stored;
+    public bool Storable => Result?.Outcome is EditionImportOutcome.Stored && Checked is not null;
 
     /// <summary>Whose the edition will be; null for everyone's.</summary>
     public abstract int? Owner { get; }
@@ -67,7 +63,7 @@ public abstract class EditionUpload(
 
     public async Task<IActionResult> OnPostStoreAsync(CancellationToken cancellationToken)
     {
-        if (Unseal(Checked) is not { } sealedFile)
+        if (Seal.Open<SealedEdition>(Checked) is not { File: { } file, Version: var version })
         {
             ModelState.AddModelError(nameof(Upload), texts["UploadAgain"]);
             await LoadAsync(cancellationToken);
@@ -75,10 +71,10 @@ public abstract class EditionUpload(
         }
 
         // Somebody else may have stored a version in between; then it is shown anew what this file would change.
-        var now = await import.ImportAsync(sealedFile.File, cancellationToken, dryRun: true, Owner);
-        if (now.Outcome is EditionImportOutcome.Stored && now.Version == sealedFile.Version)
+        var now = await import.ImportAsync(file, cancellationToken, dryRun: true, Owner);
+        if (now.Outcome is EditionImportOutcome.Stored && now.Version == version)
         {
-            now = await import.ImportAsync(sealedFile.File, cancellationToken, dryRun: false, Owner);
+            now = await import.ImportAsync(file, cancellationToken, dryRun: false, Owner);
             TempData["Notice"] = texts["ImportDone", now.Key!, now.Version!].Value;
             return Redirect(Request.Path);
         }
@@ -110,7 +106,7 @@ public abstract class EditionUpload(
 
     protected abstract Task LoadAsync(CancellationToken cancellationToken);
 
-    private IDataProtector Protector => protection.CreateProtector("edition-import", Owner?.ToString(CultureInfo.InvariantCulture) ?? "all");
+    private PageSeal Seal => new(protection, "edition-import", Owner?.ToString(CultureInfo.InvariantCulture) ?? "all");
 
     private void Show(EditionImportResult result)
     {
@@ -128,38 +124,15 @@ public abstract class EditionUpload(
         {
             Changes = result.Replaced is { } before ? EditionChanges.Between(before, edition) : [];
             Remarks = EditionRemarks.Of(edition);
-            Checked = Seal(EditionFile.Write(edition), version);
-        }
-    }
-
-    private string Seal(byte[] file, int version)
-    {
-        using var packed = new MemoryStream();
-        packed.Write(BitConverter.GetBytes(version));
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            brotli.Write(file);
-        }
-
-        return Convert.ToBase64String(Protector.ToTimeLimitedDataProtector().Protect(packed.ToArray(), Kept));
-    }
-
-    private (byte[] File, int Version)? Unseal(string? text)
-    {
-        try
-        {
-            var packed = Protector.ToTimeLimitedDataProtector().Unprotect(Convert.FromBase64String(text ?? ""));
-            using var brotli = new BrotliStream(new MemoryStream(packed, 4, packed.Length - 4), CompressionMode.Decompress);
-            using var file = new MemoryStream();
-            brotli.CopyTo(file);
-            return (file.ToArray(), BitConverter.ToInt32(packed));
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
-        {
-            // Too old, cut off, or not ours.
-            return null;
+            Checked = Seal.Seal(new SealedEdition(EditionFile.Write(edition), version));
+            if (Checked is null)
+            {
+                ModelState.AddModelError(nameof(Upload), texts["UploadTooLarge"]);
+            }
         }
     }
 
     public sealed record FaultLine(string Place, string Text);
+
+    private sealed record SealedEdition(byte[]? File, int Version);
 }

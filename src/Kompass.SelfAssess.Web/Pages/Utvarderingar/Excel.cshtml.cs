@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Kompass.SelfAssess.App;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Exports;
@@ -26,10 +23,6 @@ public sealed class ExcelModel(
     EvaluationService evaluations, ReportDraftReader drafts, EvaluationRoundTrip trip, EditionCatalogue catalogue, IDataProtectionProvider protection,
     IStringLocalizer<EvaluationExcelTexts> texts, IStringLocalizer<ReportTexts> reports, IStringLocalizer<DraftTexts> draftTexts) : PageModel
 {
-    private const int LongestSeal = 3_500_000;
-
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
-
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
@@ -112,7 +105,7 @@ public sealed class ExcelModel(
             return NotFound();
         }
 
-        if (Unseal() is not { File: { } file, FileName: { } name, Diff: { } shown } || await ReadAsync(file, cancellationToken) is not { } sheet)
+        if (Seal.Open<SealedFile>(Checked) is not { File: { } file, FileName: { } name, Diff: { } shown } || await ReadAsync(file, cancellationToken) is not { } sheet)
         {
             ModelState.AddModelError(nameof(Upload), texts["CheckAgain"]);
             return Page();
@@ -155,17 +148,9 @@ public sealed class ExcelModel(
     private void Show(byte[] file, string name, EvaluationDiff diff)
     {
         ModelState.Remove(nameof(Checked));
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        Checked = Seal.Seal(new SealedFile(file, name, diff.Seal));
+        if (Checked is null)
         {
-            JsonSerializer.Serialize(brotli, new SealedFile(file, name, diff.Seal));
-        }
-
-        Checked = Convert.ToBase64String(Protector.Protect(packed.ToArray(), Kept));
-        if (Checked.Length > LongestSeal)
-        {
-            // More than a form sends back.
-            Checked = null;
             ModelState.AddModelError(nameof(Upload), WorkbookWords.Of(WorkbookFault.TooLarge));
             return;
         }
@@ -173,22 +158,7 @@ public sealed class ExcelModel(
         Diff = diff;
     }
 
-    private SealedFile? Unseal()
-    {
-        try
-        {
-            using var brotli = new BrotliStream(new MemoryStream(Protector.Unprotect(Convert.FromBase64String(Checked ?? ""))), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<SealedFile>(brotli);
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
-        {
-            // Too old, cut off, or not ours.
-            return null;
-        }
-    }
-
-    private ITimeLimitedDataProtector Protector =>
-        protection.CreateProtector("evaluation-import", Id.ToString("N", CultureInfo.InvariantCulture)).ToTimeLimitedDataProtector();
+    private PageSeal Seal => new(protection, "evaluation-import", Id);
 
     private void Refuse(IEnumerable<Refused> refusals)
     {
