@@ -33,7 +33,10 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
         var old = clock.GetUtcNow().UtcDateTime.AddDays(-JobRun.KeptDays);
         await database.JobRuns.Where(run => run.StartedUtc < old).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        await (gone > 0 ? DeletedText.ForgetAsync(database, cancellationToken) : DeletedText.ForgetVotesAsync(database, cancellationToken));
+        await DeletedText.ForgetVotesAsync(database, cancellationToken);
+        await (gone > 0 || await ClosedLatelyAsync(cancellationToken)
+            ? DeletedText.ForgetAsync(database, cancellationToken)
+            : DeletedText.ForgetTieAsync(database, cancellationToken));
         if (files > 0)
         {
             await DeletedText.ForgetFilesAsync(database, cancellationToken);
@@ -57,6 +60,13 @@ public sealed class PurgeExpired(KompassDbContext database, IOptions<PrivacyOpti
             .Where(link => asked.Any(o => o.Id == link.FollowUpOwnerId && closed.Any(f => f.Id == o.FollowUpId
                 && (f.ClosedUtc < mailsBefore || (f.ClosedUtc < linksBefore && !link.TokenHash.StartsWith(FollowUpLink.StopPrefix))))))
             .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>A reader in the way of the closing (a dump) left its traces to the next purge.</summary>
+    private Task<bool> ClosedLatelyAsync(CancellationToken cancellationToken)
+    {
+        var lately = clock.GetUtcNow().UtcDateTime.AddDays(-2);
+        return database.Rounds.IgnoreQueryFilters([KompassDbContext.TenantFilter]).AnyAsync(round => round.ClosedUtc > lately, cancellationToken);
     }
 
     /// <summary>Every municipality's rounds, each by what it promised or by the setting, whichever is stricter.</summary>

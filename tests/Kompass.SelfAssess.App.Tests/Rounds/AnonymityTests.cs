@@ -188,41 +188,6 @@ public class AnonymityTests
         Assert.InRange(ascents, 4, order.Length - 5);
     }
 
-    [Fact]
-    public async Task Submit_PostgresFiles_HoldNoDraftThatNamesThePerson()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres);
-        var scenario = await OpenAsync(database, "Skola", 6);
-        var participant = scenario.Participants[2];
-        await scenario.SaveAsync(participant, "1.1.a", AnswerValue.Level3, "skrivet i utkastet");
-        Assert.True(await TableHoldsAsync(database, "Responses", Bytes(participant)));
-
-        await scenario.SubmitAsync(participant);
-
-        Assert.False(await TableHoldsAsync(database, "Responses", Bytes(participant)));
-        Assert.False(await TableHoldsAsync(database, "Answers", Bytes(participant)));
-        Assert.True(await TableHoldsAsync(database, "Participants", Bytes(participant)));
-        Assert.True(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("skrivet i utkastet")));
-    }
-
-    [Fact]
-    public async Task Close_PostgresFiles_HoldNothingThatWasNotSubmitted()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres);
-        var scenario = await OpenAsync(database, "Skola", 6);
-        await scenario.SaveAsync(scenario.Participants[0], "1.1.a", AnswerValue.Level5, "utkast som aldrig skickades in");
-        await scenario.SaveAsync(scenario.Participants[1], "1.1.a", AnswerValue.Level5, "det här ångrade jag");
-        await scenario.SaveAsync(scenario.Participants[1], "1.1.a", AnswerValue.Level5, "skickas in", version: 1);
-        await scenario.SubmitAsync(scenario.Participants[1]);
-        Assert.True(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("utkast som aldrig")));
-
-        await scenario.CloseAsync();
-
-        Assert.False(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("utkast som aldrig")));
-        Assert.False(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("det här ångrade jag")));
-        Assert.True(await TableHoldsAsync(database, "Answers", Encoding.UTF8.GetBytes("skickas in")));
-    }
-
     private static async Task SubmitEachAsync(RoundScenario scenario, IEnumerable<int> people)
     {
         foreach (var person in people)
@@ -244,22 +209,6 @@ public class AnonymityTests
         var file = await File.ReadAllBytesAsync(database.File);
         return [.. people.OrderBy(person => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"Person {person + 1}person{person + 1}@")))];
     }
-
-    /// <summary>A PostgreSQL uuid column holds the bytes in the order they are written in.</summary>
-    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
-
-    /// <summary>Looks in every byte of the table's file and of its indexes' files, also where no row lies any more.</summary>
-    private static Task<bool> TableHoldsAsync(TestDatabase database, string table, byte[] needle) => database.QueryAsync(null, async db =>
-    {
-        await db.Database.ExecuteSqlRawAsync("CHECKPOINT");
-        var files = await db.Database.SqlQuery<byte[]>(
-            $"""
-             SELECT pg_read_binary_file(pg_relation_filepath(c.oid)) AS "Value" FROM pg_class c
-             WHERE c.oid = to_regclass(quote_ident({table})) OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = to_regclass(quote_ident({table})))
-             """).ToListAsync();
-        Assert.NotEmpty(files);
-        return files.Any(file => file.AsSpan().IndexOf(needle) >= 0);
-    });
 
     private static async Task<RoundScenario> OpenAsync(TestDatabase database, string? unit, int people)
     {
