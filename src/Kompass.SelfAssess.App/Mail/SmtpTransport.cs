@@ -34,7 +34,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         }
         catch (SmtpFailedRecipientException exception)
         {
-            throw new MailNotSentException(exception.Message, IsNever(exception), exception);
+            // Refused by rule says nothing of the address: where the client was not signed in, some servers say so first when they hear the receiver.
+            throw new MailNotSentException(exception.Message, IsNever(exception) && MailTrouble.Of(exception.Message) != MailTroubleKind.Policy, exception);
         }
         catch (SmtpException exception) when (begun && IsAnswer(exception))
         {
@@ -43,7 +44,8 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         catch (Exception exception) when (!begun)
         {
             // Sign-in, certificate, sender: the installation's trouble, which somebody may mend, not this mail's.
-            throw new MailNotSentException(Innermost(exception), forGood: false, exception);
+            var said = Innermost(exception);
+            throw new MailNotSentException(IsSignIn(exception) ? MailTrouble.SignInRefused(smtp.UserName.Length > 0, said) : said, forGood: false, exception);
         }
     }
 
@@ -93,6 +95,13 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
     private static bool IsAnswer(SmtpException exception) => (int)exception.StatusCode is >= 400 and < 600;
 
     private static bool IsNever(SmtpException exception) => (int)exception.StatusCode is >= 500 and < 600;
+
+    /// <summary>
+    /// The client does not stop at a refused sign-in: it goes on without one, and is told that there has to be one. The same number asks for
+    /// STARTTLS.
+    /// </summary>
+    private static bool IsSignIn(Exception exception) =>
+        exception is SmtpException { StatusCode: SmtpStatusCode.MustIssueStartTlsFirst } && !exception.Message.Contains("STARTTLS", StringComparison.OrdinalIgnoreCase);
 
     private static string Innermost(Exception exception) => exception.GetBaseException() is OperationCanceledException
         ? "The mail server did not answer in time."

@@ -131,18 +131,54 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("hemligt", false)]
     [InlineData("hemligt", true)]
-    [InlineData("fel", false)]
-    public async Task Send_ServerThatWantsSignIn_TakesTheRightPasswordOnly(string password, bool taken)
+    public async Task Send_ServerThatWantsSignIn_TakesTheRightPassword(string password, bool patient)
+    {
+        using var server = await SmtpServerProcess.StartAsync(login: "kompass:hemligt", patient: patient);
+
+        await SignedIn(server, "kompass", password).SendAsync(Mail, default);
+
+        Assert.Single(server.Mails());
+    }
+
+    [Theory]
+    [InlineData("kompass", "fel", "Mail:Smtp:Password")]
+    [InlineData("", "", "no Mail:Smtp:UserName is set")]
+    public async Task Send_SignInRefused_IsSaidAtOnceAndTheMailWaits(string user, string password, string hint)
     {
         using var server = await SmtpServerProcess.StartAsync(login: "kompass:hemligt");
 
-        var failure = await Record.ExceptionAsync(() => Transport(server.Port, smtp => (smtp.UserName, smtp.Password, smtp.TimeoutSeconds) = ("kompass", password, 5)).SendAsync(Mail, default));
+        // Far within the time limit, which would tell of a server that does not answer.
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => SignedIn(server, user, password).SendAsync(Mail, default).WaitAsync(TimeSpan.FromSeconds(30)));
 
-        Assert.True(taken == failure is null, $"{failure}");
-        // A wrong password is mended by somebody: the mail waits.
-        Assert.Equal(taken ? null : false, (failure as MailNotSentException)?.ForGood);
-        Assert.Equal(taken ? 1 : 0, server.Mails().Count);
+        Assert.False(failure.ForGood);
+        Assert.Contains(hint, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("5.7.0 Authentication required", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(MailTroubleKind.SignIn, MailTrouble.Of(failure.Message));
+        Assert.Empty(server.Mails());
+    }
+
+    [Fact]
+    public async Task Send_SignInRefusedByAServerThatTellsAtTheReceiver_IsNotTheAddressesFault()
+    {
+        using var server = await SmtpServerProcess.StartAsync(login: "kompass:hemligt", patient: true);
+
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => SignedIn(server, "kompass", "fel").SendAsync(Mail, default).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.False(failure.ForGood);
+        Assert.Equal(MailTroubleKind.Policy, MailTrouble.Of(failure.Message));
+    }
+
+    [Fact]
+    public async Task Send_ServerThatWantsStartTls_IsNotSaidToRefuseTheSignIn()
+    {
+        using var server = await SmtpServerProcess.StartAsync(startTls: true);
+
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => Transport(server.Port).SendAsync(Mail, default));
+
+        Assert.False(failure.ForGood);
+        Assert.NotEqual(MailTroubleKind.SignIn, MailTrouble.Of(failure.Message));
     }
 
     [Fact]
@@ -198,6 +234,31 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         Assert.Equal(["asa@ekby.se", "bruten@ekby.se", "bo@ekby.se"], _server.Mails().Select(mail => mail["X-Envelope-To"]));
     }
 
+    [Fact]
+    public async Task Dispatch_PasswordMended_SendsWhatHadWaited()
+    {
+        using var server = await SmtpServerProcess.StartAsync(login: "kompass:hemligt");
+        var settings = Settings(server.Port);
+        (settings.Smtp.UserName, settings.Smtp.Password) = ("kompass", "fel");
+        await using var database = await TestDatabase.CreateAsync(
+            DatabaseProvider.Sqlite, services => services.AddSingleton<IMailTransport>(new SmtpTransport(Options.Create(settings))));
+        await database.QueryAsync(null, async db =>
+        {
+            db.Outbox.Add(new OutboxMail { Kind = MailKind.Account, ClaimKey = "asa", MessageId = "<asa@ekby.se>", To = "asa@ekby.se", Subject = "Ämne", TextBody = "Text", HtmlBody = "<p>Text</p>" });
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(new DispatchReport(0, 1, 0), await database.WithAsync<MailDispatcher, DispatchReport>(null, dispatcher => dispatcher.DispatchAsync(default)));
+        var waiting = await database.QueryAsync(null, db => db.Outbox.SingleAsync());
+        Assert.Equal((MailState.Queued, MailTroubleKind.SignIn), (waiting.State, MailTrouble.Of(waiting.LastError)));
+
+        settings.Smtp.Password = "hemligt";
+        database.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(new DispatchReport(1, 0, 0), await database.WithAsync<MailDispatcher, DispatchReport>(null, dispatcher => dispatcher.DispatchAsync(default)));
+        Assert.Single(server.Mails());
+    }
+
     private static MailOptions Settings(int port) => new() { Smtp = new SmtpOptions { Host = "127.0.0.1", Port = port, StartTls = false } };
 
     private static SmtpTransport Transport(int port, Action<SmtpOptions>? change = null)
@@ -206,4 +267,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         change?.Invoke(settings.Smtp);
         return new SmtpTransport(Options.Create(settings));
     }
+
+    private static SmtpTransport SignedIn(SmtpServerProcess server, string user, string password) =>
+        Transport(server.Port, smtp => (smtp.UserName, smtp.Password) = (user, password));
 }

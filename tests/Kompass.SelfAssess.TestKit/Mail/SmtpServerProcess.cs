@@ -8,7 +8,8 @@ namespace Kompass.SelfAssess.TestKit.Mail;
 /// <summary>
 /// A real mail server (Debian's aiosmtpd) in a process of its own, on a free port of loopback. It keeps what it takes, and does what the first
 /// part of the receiver's address says: <c>senare</c> is told 450, <c>ingen</c> 550, <c>full</c> 552 after the text, and at <c>bruten</c> the
-/// line breaks once the text has come. Gone with the process that started it.
+/// line breaks once the text has come. Who has not signed in is refused at the sender, or, as by Postfix, not before the receiver. Gone with the
+/// process that started it.
 /// </summary>
 public sealed class SmtpServerProcess : IDisposable
 {
@@ -17,7 +18,7 @@ public sealed class SmtpServerProcess : IDisposable
         import asyncio, itertools, os, ssl, sys
         from aiosmtpd.smtp import SMTP, AuthResult
 
-        folder, tls, login = sys.argv[1], sys.argv[2] == 'tls', sys.argv[3]
+        folder, tls, login, patient = sys.argv[1], sys.argv[2] == 'tls', sys.argv[3], sys.argv[4] == 'patient'
         numbers = itertools.count(1)
 
         class Handler:
@@ -27,6 +28,8 @@ public sealed class SmtpServerProcess : IDisposable
 
             async def handle_RCPT(self, server, session, envelope, address, options):
                 word = address.split('@')[0].split('+')[0]
+                if patient and login and not session.authenticated:
+                    return '554 5.7.1 <%s>: Relay access denied' % address
                 if word == 'senare':
                     return '450 4.2.0 Try later'
                 if word == 'ingen':
@@ -49,7 +52,8 @@ public sealed class SmtpServerProcess : IDisposable
                 return '250 OK'
 
         def check(server, session, envelope, mechanism, data):
-            return AuthResult(success=(data.login + b':' + data.password).decode() == login)
+            # Not handled: the server itself is to say 535, or the client waits for an answer.
+            return AuthResult(success=(data.login + b':' + data.password).decode() == login, handled=False)
 
         async def main():
             context = None
@@ -57,7 +61,7 @@ public sealed class SmtpServerProcess : IDisposable
                 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
                 context.load_cert_chain(os.path.join(folder, 'cert.pem'), os.path.join(folder, 'key.pem'))
             make = lambda: SMTP(Handler(), hostname='localhost', tls_context=context, require_starttls=tls,
-                                authenticator=check, auth_required=bool(login), auth_require_tls=tls)
+                                authenticator=check, auth_required=bool(login) and not patient, auth_require_tls=tls)
             server = await asyncio.get_running_loop().create_server(make, '127.0.0.1', 0)
             print(server.sockets[0].getsockname()[1], flush=True)
             await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
@@ -83,7 +87,8 @@ public sealed class SmtpServerProcess : IDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="startTls">True where it takes mail only after STARTTLS, with a certificate that nobody knows.</param>
     /// <param name="login">User and password as "user:password", where it wants them.</param>
-    public static async Task<SmtpServerProcess> StartAsync(bool startTls = false, string login = "")
+    /// <param name="patient">True where somebody who has not signed in is heard until the receiver is named.</param>
+    public static async Task<SmtpServerProcess> StartAsync(bool startTls = false, string login = "", bool patient = false)
     {
         var folder = Directory.CreateTempSubdirectory("kompass-smtp-");
         if (startTls)
@@ -92,7 +97,7 @@ public sealed class SmtpServerProcess : IDisposable
         }
 
         var start = new ProcessStartInfo(Interpreter()) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "-W", "ignore", "-c", Script, folder.FullName, startTls ? "tls" : "plain", login })
+        foreach (var argument in new[] { "-W", "ignore", "-c", Script, folder.FullName, startTls ? "tls" : "plain", login, patient ? "patient" : "" })
         {
             start.ArgumentList.Add(argument);
         }

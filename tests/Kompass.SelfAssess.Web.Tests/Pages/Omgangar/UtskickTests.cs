@@ -81,6 +81,8 @@ public sealed class UtskickTests(KompassHost host)
     [InlineData("The server response was: 5.7.1 rejected", MailTroubleKind.Policy)]
     [InlineData("The server response was: 4.4.7 expired", MailTroubleKind.Receiver)]
     [InlineData("Connection refused", MailTroubleKind.Server)]
+    [InlineData("Mailbox unavailable. The server response was: relay not permitted", MailTroubleKind.Policy)]
+    [InlineData("The mail server refused the sign-in (Mail:Smtp:UserName, Mail:Smtp:Password). 5.7.0 Authentication required", MailTroubleKind.SignIn)]
     [InlineData("10.5.2.1 is not reachable", MailTroubleKind.Server)]
     [InlineData(null, MailTroubleKind.Server)]
     public void MailTrouble_ServersAnswer_IsUnderstood(string? answer, MailTroubleKind expected) => Assert.Equal(expected, MailTrouble.Of(answer));
