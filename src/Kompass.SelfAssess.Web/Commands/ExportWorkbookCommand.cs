@@ -15,7 +15,7 @@ internal static class ExportWorkbookCommand
 
     private static async Task<int> RunAsync(Verb verb, RoundResult result, string file, CancellationToken cancellationToken)
     {
-        var content = await verb.Get<SteeringReader>().LoadAsync(result, cancellationToken);
+        var content = await verb.Get<SteeringReader>().LoadForWorkbookAsync(result, cancellationToken);
         var path = await FileTroubleException.WriteAsync(file, stream => verb.Get<SteeringWorkbook>().Write(content, CultureInfo.CurrentUICulture, stream));
         return verb.Finish(verb.Texts["Exported", path], new { round = result.Round.Id, file = path });
     }

@@ -71,6 +71,43 @@ public sealed class PortfolioServiceTests
         Assert.Null(await LoadAsync(scenario, await PlanAsync(neighbour, null, null)));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task ExpectedAsync_EveryAction_IsWhatThePortfolioWeighsAndMore(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scenario = await RoundScenario.CreateAsync(database);
+        var neighbour = await RoundScenario.CreateAsync(database, slug: "grannby");
+        var plan = await PlanAsync(scenario, await SuggestionServiceTests.OwnEvaluationAsync(scenario), null);
+        await ChangeAsync(scenario, plan, 2, action => action.Status = ActionStatus.Cancelled);
+        await ChangeAsync(scenario, plan, 4, action => action.ExpectedGain = 2.5m);
+        await ChangeAsync(scenario, plan, 5, action => (action.Status, action.DoneOn) = (ActionStatus.Done, new DateOnly(2026, 11, 1)));
+        await scenario.Database.QueryAsync(scenario.OrganisationId, async db =>
+        {
+            (await db.PlanActions.Include(action => action.Targets).SingleAsync(action => action.PlanId == plan && action.Number == 6)).Targets.Clear();
+            return await db.SaveChangesAsync();
+        });
+
+        var expected = await ExpectedAsync(scenario, plan);
+        var weighed = (await LoadAsync(scenario, plan))!.Actions.Where(action => action.Gain.Expected.Count > 0).ToDictionary(action => action.Id, action => action.Gain.Points);
+
+        // Level 2 to 3 of the whole of 1.1 (20 points): 20 · 0.17 · 0.6 · 0.7.
+        Assert.Equal([(1, 1.428m), (4, 2.5m)], await NumbersAsync(scenario, plan, weighed, 1, 4));
+        Assert.All(weighed, own => Assert.Equal(own.Value, expected[own.Key]));
+        Assert.Equal([1, 2, 3, 4, 5], (await NumbersAsync(scenario, plan, expected, 1, 2, 3, 4, 5, 6)).Select(own => own.Number));
+        Assert.Empty(await ExpectedAsync(neighbour, plan));
+    }
+
+    private static Task<IReadOnlyDictionary<Guid, decimal>> ExpectedAsync(RoundScenario scenario, Guid plan) =>
+        scenario.WithAsync<PortfolioService, IReadOnlyDictionary<Guid, decimal>>(service => service.ExpectedAsync(plan, default));
+
+    private static async Task<IReadOnlyList<(int Number, decimal Points)>> NumbersAsync(RoundScenario scenario, Guid plan, IReadOnlyDictionary<Guid, decimal> points, params int[] numbers)
+    {
+        var actions = await scenario.Database.QueryAsync(
+            scenario.OrganisationId, db => db.PlanActions.Where(action => action.PlanId == plan && numbers.Contains(action.Number)).OrderBy(action => action.Number).ToListAsync());
+        return [.. actions.Where(action => points.ContainsKey(action.Id)).Select(action => (action.Number, points[action.Id]))];
+    }
+
     private static Task<Guid> PlanAsync(RoundScenario scenario, Guid? evaluation, Guid? round) => SuggestionServiceTests.PlanAsync(scenario, evaluation, round, owners: 3);
 
     private static Task<PortfolioView?> LoadAsync(RoundScenario scenario, Guid plan) =>

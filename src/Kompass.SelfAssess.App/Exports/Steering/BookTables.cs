@@ -46,7 +46,8 @@ internal static class BookTables
     /// <summary>The columns that are printed, before those that are for the screen. Only for a table without formulas, which would name the cells of others.</summary>
     public static BookTable OnPaper(this BookTable table, params string[] ids)
     {
-        int[] order = [.. ids.Select(id => table.Columns.ToList().FindIndex(column => column.Id == id)), .. Enumerable.Range(0, table.Columns.Count).Where(at => !ids.Contains(table.Columns[at].Id))];
+        var columns = table.Columns.Select((column, at) => (column.Id, At: at)).ToDictionary(column => column.Id, column => column.At);
+        int[] order = [.. ids.Select(id => columns[id]), .. Enumerable.Range(0, table.Columns.Count).Where(at => !ids.Contains(table.Columns[at].Id))];
         return table with
         {
             Columns = [.. order.Select((at, place) => table.Columns[at] with { ScreenOnly = place >= ids.Length })],

@@ -51,7 +51,7 @@ public sealed record SteeringPlan(
     /// <summary>True for the demo's plan.</summary>
     public bool Simulated { get; init; }
 
-    /// <summary>Points expected of an action once it is done, by its id; none for one that aims at nothing that could tell.</summary>
+    /// <summary>Points expected of an action once it is done, by its id; none for one that aims at nothing that could tell. Read for the workbook only.</summary>
     public IReadOnlyDictionary<Guid, decimal> Expected { get; init; } = new Dictionary<Guid, decimal>();
 
     /// <summary>The area that an action is counted in: the first it aims at, so that the counts add up to the actions. Null where it aims at none.</summary>

@@ -38,6 +38,19 @@ public sealed class SteeringReader(
         };
     }
 
+    /// <summary>With the points expected of each action, which only the workbook shows.</summary>
+    public async Task<SteeringContent> LoadForWorkbookAsync(RoundResult result, CancellationToken cancellationToken)
+    {
+        var content = await LoadAsync(result, cancellationToken);
+        var plans = new List<SteeringPlan>();
+        foreach (var plan in content.Plans)
+        {
+            plans.Add(plan with { Expected = await portfolios.ExpectedAsync(plan.Id, cancellationToken) });
+        }
+
+        return content with { Plans = plans };
+    }
+
     private async Task<RoundComparison?> CompareAsync(RoundResult result, EvaluationView? official, CancellationToken cancellationToken)
     {
         var id = official?.Id ?? (await evaluations.ListAsync(cancellationToken)).FirstOrDefault(evaluation => evaluation.Own)?.Id;
@@ -64,7 +77,6 @@ public sealed class SteeringReader(
                 closed is null ? null : await followUps.FindAsync(plan.Id, closed.Id, cancellationToken))
             {
                 Simulated = plan.Simulated,
-                Expected = await portfolios.ExpectedAsync(plan.Id, cancellationToken),
             });
         }
 

@@ -44,7 +44,7 @@ public sealed class ResultatModel(
         }
 
         var stream = new MemoryStream();
-        workbook.Write(await steering.LoadAsync(result, cancellationToken), CultureInfo.CurrentUICulture, stream);
+        workbook.Write(await steering.LoadForWorkbookAsync(result, cancellationToken), CultureInfo.CurrentUICulture, stream);
         stream.Position = 0;
         return File(stream, ExcelFile.ContentType, $"{texts["ResultTitle"]} {result.Round.Name}.xlsx");
     }
