@@ -41,7 +41,7 @@ public sealed class DeletedTextTests
         await using var reader = await OldReader.BeginAsync(database);
 
         var submitted = scenario.SubmitAsync(participant);
-        await Task.Delay(300);
+        await Task.Delay(100);
         Assert.False(submitted.IsCompleted);
         await reader.EndAsync();
         await submitted;
