@@ -63,6 +63,10 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
         return earlier is null ? null : View(earlier, (await catalogue.GetAsync(earlier.EditionId, cancellationToken)).Edition, null);
     }
 
+    /// <summary>The report as it was sent in, or null where none is kept; only an own evaluation has one.</summary>
+    public Task<ReportFile?> FileAsync(Guid id, CancellationToken cancellationToken) => db.ReportFiles.AsNoTracking()
+        .SingleOrDefaultAsync(file => db.Evaluations.Any(evaluation => evaluation.Id == id && evaluation.FileId == file.Id), cancellationToken);
+
     /// <summary>Published means of municipalities, newest first.</summary>
     public async Task<IReadOnlyList<ReferenceMean>> ListMeansAsync(CancellationToken cancellationToken) =>
         await db.ReferenceMeans.AsNoTracking().Include(mean => mean.Areas).OrderByDescending(mean => mean.Date).ToListAsync(cancellationToken);
@@ -112,6 +116,7 @@ public sealed class EvaluationService(KompassDbContext db, EditionCatalogue cata
             Simulated = row.Simulated,
             FileName = row.FileName,
             FileHash = row.FileHash,
+            HasFile = row.FileId is not null,
             ConfirmedUtc = row.ConfirmedUtc,
             ConfirmedBy = row.ConfirmedBy,
             Findings =

@@ -37,6 +37,9 @@ public sealed record EvaluationView(
 
     public string? FileHash { get; init; }
 
+    /// <summary>True where the file itself is kept and can be fetched.</summary>
+    public bool HasFile { get; init; }
+
     /// <summary>When and by whom an own one was confirmed.</summary>
     public DateTime? ConfirmedUtc { get; init; }
 

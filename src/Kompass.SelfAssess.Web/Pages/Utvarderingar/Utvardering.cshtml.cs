@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Evaluations;
 using Kompass.SelfAssess.App.Organisations;
@@ -36,7 +37,7 @@ public sealed class UtvarderingModel(KompassDbContext db, EvaluationService eval
 
     public IReadOnlyList<DefinitionRow> Origin =>
     [
-        .. Row("OriginFile", Evaluation.FileName),
+        .. Row("OriginFile", Evaluation.FileName, Evaluation.HasFile ? $"/utvarderingar/{Evaluation.Id}?handler=File" : null),
         .. Row("OriginHash", Evaluation.FileHash),
         .. Row("OriginConfirmed", Evaluation.ConfirmedUtc is { } confirmed
             ? texts["ConfirmedBy", RoundWords.DayAndYear(StockholmDays.DayOf(confirmed)), Evaluation.ConfirmedBy ?? "–"].Value : null),
@@ -59,7 +60,12 @@ public sealed class UtvarderingModel(KompassDbContext db, EvaluationService eval
         return Page();
     }
 
-    private IEnumerable<DefinitionRow> Row(string key, string? text) => text is null ? [] : [new DefinitionRow(texts[key], text)];
+    /// <summary>The report as it was sent in.</summary>
+    public async Task<IActionResult> OnGetFileAsync(Guid id, CancellationToken cancellationToken) =>
+        await evaluations.FileAsync(id, cancellationToken) is { } file ? File(file.Content, MediaTypeNames.Application.Octet, file.Name) : NotFound();
+
+    private IEnumerable<DefinitionRow> Row(string key, string? text, string? file = null) =>
+        text is null ? [] : [file is null ? new DefinitionRow(texts[key], text) : new DefinitionRow(texts[key], text, texts["OriginFetch"], file)];
 
     public sealed record ComparableRound(Guid Id, string Name);
 }

@@ -55,6 +55,23 @@ public sealed class GranskaTests(KompassHost host)
     }
 
     [Fact]
+    public async Task ReportThatWasReadIn_CanBeFetchedFromItsEvaluation_ByItsMunicipalityOnly()
+    {
+        using var scene = await ReviewScene.CreateAsync(host);
+        var draft = await scene.Drafts.ReviewedAsync(scene.Draft);
+        var address = $"/utvarderingar/{(await scene.Drafts.ConfirmAsync(DraftScene.Final(draft))).Value}";
+
+        var link = (await scene.Coordinator.GetPageAsync(address)).QuerySelector("[aria-labelledby=ursprung] a")!.GetAttribute("href")!;
+        using var answer = await scene.Coordinator.GetAsync(link);
+        using var stranger = await host.SignInAsAsync(Role.Coordinator, (await host.OrganisationAsync($"Kommun {Guid.NewGuid():N}")).Id);
+        using var refused = await stranger.GetAsync(link);
+
+        Assert.Equal(DraftScene.File().Content, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal(("attachment", "rapport.txt"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentDisposition.FileNameStar));
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Municipality_OfAnotherName_NeedsATick_AndAnotherMunicipalityGetsNone()
     {
         using var scene = await ReviewScene.CreateAsync(host, suffix: " (demo)");
