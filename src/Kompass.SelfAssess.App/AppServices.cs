@@ -60,6 +60,7 @@ public static class AppServices
         services.AddSingleton<DemoSeeder>();
         services.AddScoped<RoundCatalogue>();
         services.AddScoped<RoundService>();
+        services.AddScoped<RoundCourse>();
         services.AddScoped<RepeatService>();
         services.AddScoped<DueRounds>();
         services.AddScoped<ReminderService>();

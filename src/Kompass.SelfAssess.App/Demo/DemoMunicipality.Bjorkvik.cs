@@ -62,9 +62,9 @@ internal sealed partial class DemoMunicipality
     {
         var round = Done(await rounds.CreateAsync(new CreateRound(Content(Season(closed), today, today, BjorkvikGroups, BjorkvikUnits)), cancellationToken));
         await InviteAsync(round, BjorkvikSeats, BjorkvikDomain, cancellationToken);
-        Check(await rounds.OpenAsync(round, cancellationToken));
+        Check(await course.OpenAsync(round, cancellationToken));
         await AnswerAsync(round, BjorkvikSeats, new DemoAnswers(points, seed: 300 + number), cancellationToken);
-        Check(await rounds.CloseAsync(round, cancellationToken));
+        Check(await course.CloseAsync(round, cancellationToken));
         await MoveBackAsync(round, closed.AddDays(-18), closed, cancellationToken);
         await ConfirmAsync(round, closed.AddDays(10), cancellationToken);
     }

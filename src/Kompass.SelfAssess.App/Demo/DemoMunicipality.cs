@@ -13,7 +13,7 @@ namespace Kompass.SelfAssess.App.Demo;
 
 /// <summary>The contents of a demo municipality, in a scope that works for it.</summary>
 internal sealed partial class DemoMunicipality(
-    KompassDbContext db, RoundService rounds, ParticipantService participants, AnsweringService answering, RespondentLinks links,
+    KompassDbContext db, RoundService rounds, RoundCourse course, ParticipantService participants, AnsweringService answering, RespondentLinks links,
     DemoPlan plan, IOptions<MailOptions> mail, TimeProvider clock)
 {
     private const string Edition = "2020-v2";
@@ -175,7 +175,7 @@ internal sealed partial class DemoMunicipality(
         await InviteAsync(round, ClosedSeats, "karlskoga-demo.example", cancellationToken);
         var unions = await db.RoundGroups.SingleAsync(group => group.RoundId == round && group.Key == RoleGroups.Unions, cancellationToken);
         var openLink = Done(await participants.CreateOpenLinkAsync(unions.Id, cancellationToken));
-        Check(await rounds.OpenAsync(round, cancellationToken));
+        Check(await course.OpenAsync(round, cancellationToken));
         await AnswerAsync(round, ClosedSeats, answers, cancellationToken);
         for (var respondent = 0; respondent < UnionRespondents; respondent++)
         {
@@ -183,7 +183,7 @@ internal sealed partial class DemoMunicipality(
             await SubmitAsync(joined.Participant.ParticipantId, answers, cancellationToken);
         }
 
-        Check(await rounds.CloseAsync(round, cancellationToken));
+        Check(await course.CloseAsync(round, cancellationToken));
         await MoveBackAsync(round, closed.AddDays(-18), closed, cancellationToken);
         return round;
     }
@@ -192,7 +192,7 @@ internal sealed partial class DemoMunicipality(
     {
         var coordinator = await db.Memberships.Where(member => member.OrganisationId == _organisationId && member.Role == MemberRole.Coordinator)
             .Select(member => member.UserId).FirstAsync(cancellationToken);
-        Check(await rounds.ConfirmAsync(round, coordinator, cancellationToken));
+        Check(await course.ConfirmAsync(round, coordinator, cancellationToken));
         var confirmed = Noon(day);
         await db.Rounds.Where(one => one.Id == round).ExecuteUpdateAsync(set => set.SetProperty(one => one.ConfirmedUtc, confirmed), cancellationToken);
         await db.Snapshots.Where(snapshot => snapshot.RoundId == round && snapshot.Kind == SnapshotKind.Final)
@@ -206,7 +206,7 @@ internal sealed partial class DemoMunicipality(
         var content = Content(Season(today), today.AddDays(-6), today.AddDays(12), groups, Units);
         var round = Done(await rounds.CreateAsync(new CreateRound(content), cancellationToken));
         await InviteAsync(round, OpenSeats, "karlskoga-demo.example", cancellationToken);
-        Check(await rounds.OpenAsync(round, cancellationToken));
+        Check(await course.OpenAsync(round, cancellationToken));
         await AnswerAsync(round, OpenSeats, await AnswersAsync(seed: 7, cancellationToken), cancellationToken);
         var opened = Noon(today.AddDays(-6));
         await db.Rounds.Where(one => one.Id == round).ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenedUtc, opened), cancellationToken);

@@ -21,7 +21,7 @@ public sealed class DueRounds(KompassDbContext db, IServiceScopeFactory scopes)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Tenant>().Use(round.OrganisationId);
-            var refusal = await scope.ServiceProvider.GetRequiredService<RoundService>().CloseAsync(round.Id, cancellationToken);
+            var refusal = await scope.ServiceProvider.GetRequiredService<RoundCourse>().CloseAsync(round.Id, cancellationToken);
             closed += refusal is null ? 1 : 0;
         }
 

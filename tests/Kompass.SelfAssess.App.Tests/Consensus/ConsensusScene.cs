@@ -59,10 +59,10 @@ internal sealed class ConsensusScene(RoundScenario scenario, Guid user)
     public Task<Refused?> WithdrawAsync(Part part, int version) =>
         Scenario.WithAsync<DecisionService, Refused?>(s => s.WithdrawAsync(new WithdrawDecision(RoundId, part, version), User, default));
 
-    public Task<Refused?> ConfirmAsync() => Scenario.WithAsync<RoundService, Refused?>(s => s.ConfirmAsync(RoundId, User, default));
+    public Task<Refused?> ConfirmAsync() => Scenario.WithAsync<RoundCourse, Refused?>(s => s.ConfirmAsync(RoundId, User, default));
 
     public Task<Refused?> ReopenAsync(string reason = "Ett delområde räknades fel.") =>
-        Scenario.WithAsync<RoundService, Refused?>(s => s.ReopenAsync(RoundId, User, reason, default));
+        Scenario.WithAsync<RoundCourse, Refused?>(s => s.ReopenAsync(RoundId, User, reason, default));
 
     public async Task<RoundResult> ResultAsync() =>
         Assert.IsType<RoundResult>(await Scenario.WithAsync<ResultService, ResultView>(s => s.LoadAsync(RoundId, default)));

@@ -94,7 +94,7 @@ public class TenantTests
             await database.WithAsync<AnsweringService, SaveOutcome>(
                 other, s => s.SaveAsync(participant, new SaveAnswer("1.1.a", AnswerValue.Level0, null, null, null, 1), default)));
         Assert.Equal(RefusalCode.NotFound, (await database.WithAsync<AnsweringService, Refused?>(other, s => s.SubmitAsync(participant, default)))!.Code);
-        Assert.Equal(RefusalCode.NotFound, (await database.WithAsync<RoundService, Refused?>(other, s => s.CloseAsync(scenario.RoundId, default)))!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await database.WithAsync<RoundCourse, Refused?>(other, s => s.CloseAsync(scenario.RoundId, default)))!.Code);
         Assert.Equal(RefusalCode.NotFound, (await database.WithAsync<ParticipantChanges, Refused?>(other, s => s.RemoveAsync(participant, default)))!.Code);
         Assert.IsType<ResultUnknown>(await database.WithAsync<ResultService, ResultView>(other, s => s.LoadAsync(scenario.RoundId, default)));
         Assert.Null(await database.WithAsync<ResponseRateService, ResponseRate?>(other, s => s.LoadAsync(scenario.RoundId, default)));

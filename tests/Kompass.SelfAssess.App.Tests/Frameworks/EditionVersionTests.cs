@@ -115,7 +115,7 @@ public sealed class EditionVersionTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var round = await RoundScenario.CreateAsync(database);
         await round.InviteAsync(RoleGroups.Elected, "Skola", 1);
-        await round.WithAsync<RoundService, Refused?>(service => service.OpenAsync(round.RoundId, default));
+        await round.WithAsync<RoundCourse, Refused?>(service => service.OpenAsync(round.RoundId, default));
         var before = await EditionOfAsync(round);
         await ImportAsync(database, Reworded((await FindAsync(database, null, Key))!.Edition, "ny"));
 

@@ -87,7 +87,7 @@ internal sealed class MailScene : IAsyncDisposable
         await Round.SubmitAsync(participant);
     }
 
-    public Task<Outcome<int>> MoveAsync(string closesOn, bool reminders = true) => Round.WithAsync<RoundService, Outcome<int>>(async s =>
+    public Task<Outcome<int>> MoveAsync(string closesOn, bool reminders = true) => Round.WithAsync<RoundCourse, Outcome<int>>(async s =>
     {
         var version = await Database.QueryAsync(Round.OrganisationId, db => db.Rounds.Where(r => r.Id == Round.RoundId).Select(r => r.Version).SingleAsync());
         return await s.RescheduleAsync(new Reschedule(Round.RoundId, version, DateOnly.ParseExact(closesOn, "yyyy-MM-dd", CultureInfo.InvariantCulture), reminders), default);

@@ -152,7 +152,7 @@ public class SweepTests
         var second = await scene.Round.WithAsync<RoundService, Outcome<Guid>>(s => s.CreateAsync(new CreateRound(RoundScenario.Content with { Name = "Två" }), default));
         await scene.Round.WithAsync<ParticipantService, Outcome<Guid>>(
             s => s.AddAsync(new AddParticipant(second.Value, "Person 1", "person1@example.se", Domain.Frameworks.RoleGroups.Managers, null), default));
-        await scene.Round.WithAsync<RoundService, Refused?>(s => s.OpenAsync(second.Value, default));
+        await scene.Round.WithAsync<RoundCourse, Refused?>(s => s.OpenAsync(second.Value, default));
         await SetBudgetAsync(scene, 1);
         await scene.InviteAsync();
         await scene.Round.WithAsync<ParticipantService, Outcome<int>>(s => s.InviteAsync(second.Value, default));

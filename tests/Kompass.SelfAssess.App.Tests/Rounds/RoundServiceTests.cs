@@ -2,7 +2,6 @@ using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Frameworks;
-using Kompass.SelfAssess.Domain.Rounds;
 using Kompass.SelfAssess.TestKit;
 using Kompass.SelfAssess.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -199,82 +198,6 @@ public class RoundServiceTests
         Assert.Equal(Anonymity.Anonymous, await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.Anonymity).SingleAsync()));
     }
 
-    [Fact]
-    public async Task Open_NobodyToAsk_IsRefused()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var scenario = await RoundScenario.CreateAsync(database);
-
-        Assert.Equal(RefusalCode.NobodyToAsk, (await scenario.WithAsync<RoundService, Refused?>(s => s.OpenAsync(scenario.RoundId, default)))!.Code);
-    }
-
-    [Fact]
-    public async Task Open_OnlyAnOpenLink_IsEnough()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var scenario = await RoundScenario.CreateAsync(database, Content with { Groups = [new RoundGroupChoice(RoleGroups.Unions, [])] });
-        var group = await database.QueryAsync(scenario.OrganisationId, db => db.RoundGroups.Select(g => g.Id).SingleAsync());
-        await scenario.WithAsync<ParticipantService, Outcome<Uri>>(s => s.CreateOpenLinkAsync(group, default));
-
-        Assert.Null(await scenario.WithAsync<RoundService, Refused?>(s => s.OpenAsync(scenario.RoundId, default)));
-    }
-
-    [Fact]
-    public async Task Open_LastDayHasPassed_IsRefused()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var scenario = await RoundScenario.CreateAsync(database);
-        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
-        database.Clock.Set(new DateTimeOffset(2026, 12, 9, 23, 0, 0, TimeSpan.Zero));
-
-        Assert.Equal(RefusalCode.ClosesInThePast, (await scenario.WithAsync<RoundService, Refused?>(s => s.OpenAsync(scenario.RoundId, default)))!.Code);
-    }
-
-    [Fact]
-    public async Task Open_BeforeThePlannedDay_OpensToday()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var scenario = await RoundScenario.CreateAsync(database, Content with { OpensOn = new DateOnly(2026, 12, 1) });
-        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
-        await scenario.OpenAsync();
-
-        Assert.Equal(new DateOnly(2026, 11, 24), await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.OpensOn).SingleAsync()));
-    }
-
-    [Theory, MemberData(nameof(Providers))]
-    public async Task States_EveryVerbInEveryState_OnlyTheNextOneIsDone(DatabaseProvider provider)
-    {
-        await using var database = await TestDatabase.CreateAsync(provider);
-        var scenario = await RoundScenario.CreateAsync(database);
-        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 6);
-        var user = Guid.NewGuid();
-
-        Assert.Equal(RefusalCode.NotOpen, await CloseAsync());
-        Assert.Equal(RefusalCode.NotClosed, await ConfirmAsync());
-        Assert.Null(await OpenAsync());
-
-        Assert.Equal(RefusalCode.NotDraft, await OpenAsync());
-        Assert.Equal(RefusalCode.NotClosed, await ConfirmAsync());
-        Assert.Equal(RefusalCode.NotDraft, await DeleteAsync());
-        await scenario.AnswerAndSubmitAllAsync();
-        Assert.Null(await CloseAsync());
-
-        Assert.Equal(RefusalCode.NotDraft, await OpenAsync());
-        Assert.Equal(RefusalCode.NotOpen, await CloseAsync());
-        Assert.Equal(RefusalCode.NotDraft, await DeleteAsync());
-        Assert.Null(await ConfirmAsync());
-
-        Assert.Equal(RefusalCode.NotDraft, await OpenAsync());
-        Assert.Equal(RefusalCode.NotOpen, await CloseAsync());
-        Assert.Equal(RefusalCode.NotClosed, await ConfirmAsync());
-        Assert.Equal(RefusalCode.NotDraft, await DeleteAsync());
-
-        async Task<RefusalCode?> OpenAsync() => (await scenario.WithAsync<RoundService, Refused?>(s => s.OpenAsync(scenario.RoundId, default)))?.Code;
-        async Task<RefusalCode?> CloseAsync() => (await scenario.WithAsync<RoundService, Refused?>(s => s.CloseAsync(scenario.RoundId, default)))?.Code;
-        async Task<RefusalCode?> ConfirmAsync() => (await scenario.WithAsync<RoundService, Refused?>(s => s.ConfirmAsync(scenario.RoundId, user, default)))?.Code;
-        async Task<RefusalCode?> DeleteAsync() => (await scenario.WithAsync<RoundService, Refused?>(s => s.DeleteDraftAsync(scenario.RoundId, default)))?.Code;
-    }
-
     [Theory, MemberData(nameof(Providers))]
     public async Task DeleteDraft_WithPeopleOnTheList_LeavesNothing(DatabaseProvider provider)
     {
@@ -288,46 +211,5 @@ public class RoundServiceTests
         Assert.Equal(0, await database.QueryAsync(scenario.OrganisationId, async db =>
             await db.Rounds.CountAsync() + await db.RoundGroups.CountAsync() + await db.RoundUnits.CountAsync()
             + await db.Participants.CountAsync() + await db.ParticipantLinks.CountAsync()));
-    }
-
-    [Fact]
-    public async Task Reschedule_OpenRound_MovesOnlyThat()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var scenario = await RoundScenario.CreateAsync(database);
-        await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
-        await scenario.OpenAsync();
-
-        var past = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.RescheduleAsync(new Reschedule(scenario.RoundId, 2, new DateOnly(2026, 11, 23), true), default));
-        var moved = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.RescheduleAsync(new Reschedule(scenario.RoundId, 2, new DateOnly(2026, 12, 20), true), default));
-        var stale = await scenario.WithAsync<RoundService, Outcome<int>>(s => s.RescheduleAsync(new Reschedule(scenario.RoundId, 2, new DateOnly(2026, 12, 21), true), default));
-
-        Assert.Equal(RefusalCode.ClosesInThePast, Assert.Single(past.Refusals).Code);
-        Assert.Equal(3, moved.Value);
-        Assert.Equal(RefusalCode.ChangedBySomebodyElse, Assert.Single(stale.Refusals).Code);
-        Assert.Equal(new DateOnly(2026, 12, 20), (await scenario.LoadAsync(scenario.Participants[0])).ClosesOn);
-    }
-
-    [Theory, MemberData(nameof(Providers))]
-    public async Task CloseDueRounds_AtMidnightInStockholm_ClosesEveryOrganisationsOnce(DatabaseProvider provider)
-    {
-        await using var database = await TestDatabase.CreateAsync(provider);
-        var scenarios = new List<RoundScenario>();
-        foreach (var slug in new[] { "ekby", "granby" })
-        {
-            var scenario = await RoundScenario.CreateAsync(database, slug: slug);
-            await scenario.InviteAsync(RoleGroups.Managers, "Vård", 1);
-            scenarios.Add(await scenario.OpenAsync());
-            await scenario.SaveAsync(scenario.Participants[0], "1.1.a", AnswerValue.Level2);
-        }
-
-        var lastMinute = new DateTime(2026, 12, 9, 22, 59, 0, DateTimeKind.Utc);
-        Assert.Equal(0, await database.WithAsync<DueRounds, int>(null, s => s.CloseDueRoundsAsync(lastMinute, default)));
-        Assert.Equal(2, await database.WithAsync<DueRounds, int>(null, s => s.CloseDueRoundsAsync(lastMinute.AddMinutes(1), default)));
-        Assert.Equal(0, await database.WithAsync<DueRounds, int>(null, s => s.CloseDueRoundsAsync(lastMinute.AddMinutes(1), default)));
-        foreach (var scenario in scenarios)
-        {
-            Assert.Equal(RoundState.Closed, await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(r => r.State).SingleAsync()));
-        }
     }
 }

@@ -37,10 +37,10 @@ public sealed class SideDoorTests
         }
 
         var version = await database.QueryAsync(scenario.OrganisationId, db => db.Rounds.Select(round => round.Version).SingleAsync());
-        await scenario.WithAsync<RoundService, Outcome<int>>(rounds =>
+        await scenario.WithAsync<RoundCourse, Outcome<int>>(rounds =>
             rounds.RescheduleAsync(new Reschedule(scenario.RoundId, version, RoundScenario.Content.ClosesOn.AddDays(7), false), default));
         Assert.NotNull(await scenario.WithAsync<RoundService, Refused?>(rounds => rounds.UseNewestVersionAsync(scenario.RoundId, default)));
-        Assert.NotNull(await scenario.WithAsync<RoundService, Refused?>(rounds => rounds.OpenAsync(scenario.RoundId, default)));
+        Assert.NotNull(await scenario.WithAsync<RoundCourse, Refused?>(rounds => rounds.OpenAsync(scenario.RoundId, default)));
         Assert.NotNull(await scenario.WithAsync<RoundService, Refused?>(rounds => rounds.DeleteDraftAsync(scenario.RoundId, default)));
         Assert.Equal(promise, await PromiseAsync(scenario));
 
@@ -48,7 +48,7 @@ public sealed class SideDoorTests
         await scenario.CloseAsync();
         await RefusedAsync(scenario, RoundScenario.Content with { Anonymity = Anonymity.Named });
         await scenario.ConfirmAsync(Guid.NewGuid());
-        Assert.Null(await scenario.WithAsync<RoundService, Refused?>(rounds => rounds.ReopenAsync(scenario.RoundId, Guid.NewGuid(), "Ett beslut ändras.", default)));
+        Assert.Null(await scenario.WithAsync<RoundCourse, Refused?>(rounds => rounds.ReopenAsync(scenario.RoundId, Guid.NewGuid(), "Ett beslut ändras.", default)));
         await RefusedAsync(scenario, RoundScenario.Content with { Anonymity = Anonymity.Named });
         Assert.Equal(promise, await PromiseAsync(scenario));
         Assert.Equal(7, await database.QueryAsync(scenario.OrganisationId, db => db.Snapshots.Select(snapshot => snapshot.MinimumGroup).Distinct().SingleAsync()));

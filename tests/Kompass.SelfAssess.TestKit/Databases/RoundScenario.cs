@@ -113,13 +113,13 @@ public sealed class RoundScenario
 
     public async Task<RoundScenario> OpenAsync()
     {
-        Demand(await WithAsync<RoundService, Refused?>(s => s.OpenAsync(RoundId, default)));
+        Demand(await WithAsync<RoundCourse, Refused?>(s => s.OpenAsync(RoundId, default)));
         return this;
     }
 
-    public async Task CloseAsync() => Demand(await WithAsync<RoundService, Refused?>(s => s.CloseAsync(RoundId, default)));
+    public async Task CloseAsync() => Demand(await WithAsync<RoundCourse, Refused?>(s => s.CloseAsync(RoundId, default)));
 
-    public async Task ConfirmAsync(Guid userId) => Demand(await WithAsync<RoundService, Refused?>(s => s.ConfirmAsync(RoundId, userId, default)));
+    public async Task ConfirmAsync(Guid userId) => Demand(await WithAsync<RoundCourse, Refused?>(s => s.ConfirmAsync(RoundId, userId, default)));
 
     public async Task<AnsweringView> LoadAsync(Guid participant) =>
         await WithAsync<AnsweringService, AnsweringView?>(s => s.LoadAsync(participant, default)) ?? throw new InvalidOperationException("No such participant.");

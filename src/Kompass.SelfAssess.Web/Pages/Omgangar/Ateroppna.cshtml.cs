@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>Opens a confirmed round for a new final version, with a reason; the earlier versions stay.</summary>
-public sealed class AteroppnaModel(KompassDbContext db, RoundService rounds, IStringLocalizer<RoundTexts> texts) : Step(db, texts)
+public sealed class AteroppnaModel(KompassDbContext db, RoundCourse rounds, IStringLocalizer<RoundTexts> texts) : Step(db, texts)
 {
     [BindProperty]
     public string? Reason { get; set; }

@@ -15,7 +15,7 @@ namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 /// first what is decided and what is not.
 /// </summary>
 public sealed class FaststallModel(
-    KompassDbContext db, RoundService rounds, WorkshopService workshops, DecisionReader reader, PreviewService previews,
+    KompassDbContext db, RoundCourse rounds, WorkshopService workshops, DecisionReader reader, PreviewService previews,
     IStringLocalizer<RoundTexts> texts, IStringLocalizer<WorkshopTexts> words) : Step(db, texts)
 {
     public IReadOnlyList<Metric> Metrics { get; private set; } = [];

@@ -9,7 +9,7 @@ namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>Opens the round and invites everybody on the list.</summary>
 public sealed class OppnaModel(
-    KompassDbContext db, RoundService rounds, ParticipantService participants, IStringLocalizer<RoundTexts> texts) : Step(db, texts)
+    KompassDbContext db, RoundCourse rounds, ParticipantService participants, IStringLocalizer<RoundTexts> texts) : Step(db, texts)
 {
     private int people;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>Closes the round before its last day; drafts of an anonymous round go unseen.</summary>
-public sealed class StangModel(KompassDbContext db, RoundService rounds, IStringLocalizer<RoundTexts> texts) : Step(db, texts)
+public sealed class StangModel(KompassDbContext db, RoundCourse rounds, IStringLocalizer<RoundTexts> texts) : Step(db, texts)
 {
     private int submitted;
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Kompass.SelfAssess.Web.Pages.Omgangar;
 
 /// <summary>The only things that change in an open round: its last day and its reminders.</summary>
-public sealed class TidplanModel(KompassDbContext db, RoundService rounds, IStringLocalizer<RoundTexts> texts) : PageModel
+public sealed class TidplanModel(KompassDbContext db, RoundCourse rounds, IStringLocalizer<RoundTexts> texts) : PageModel
 {
     [BindProperty]
     public int Version { get; set; }

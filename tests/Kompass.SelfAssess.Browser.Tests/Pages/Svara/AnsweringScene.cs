@@ -57,11 +57,11 @@ public sealed class AnsweringScene
         scene.Participant = Value(await scene.WithAsync<ParticipantService, Outcome<Guid>>(people =>
             people.AddAsync(new AddParticipant(scene.Round, Name, scene.Email, RoleGroups.Managers, null), default)));
         scene.Link = Value(await scene.WithAsync<ParticipantService, Outcome<Uri>>(people => people.MintLinkAsync(scene.Participant, default))).PathAndQuery;
-        Assert.Null(await scene.WithAsync<RoundService, Refused?>(rounds => rounds.OpenAsync(scene.Round, default)));
+        Assert.Null(await scene.WithAsync<RoundCourse, Refused?>(rounds => rounds.OpenAsync(scene.Round, default)));
         return scene;
     }
 
-    public async Task CloseAsync() => Assert.Null(await WithAsync<RoundService, Refused?>(rounds => rounds.CloseAsync(Round, default)));
+    public async Task CloseAsync() => Assert.Null(await WithAsync<RoundCourse, Refused?>(rounds => rounds.CloseAsync(Round, default)));
 
     /// <summary>A browser that has followed the personal link and stands at the sub-area.</summary>
     public async Task<IPage> EnterAsync(string subArea = "2.3", bool script = true, Look? look = null)

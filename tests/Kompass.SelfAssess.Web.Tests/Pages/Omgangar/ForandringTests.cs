@@ -116,7 +116,7 @@ public sealed class ForandringTests(KompassHost host)
             return await database.SaveChangesAsync();
         });
         var round = await OpenAsync(scene, name, anonymity, people, level);
-        Assert.Null(await scene.WithAsync<RoundService, Refused?>(rounds => rounds.CloseAsync(round, default)));
+        Assert.Null(await scene.WithAsync<RoundCourse, Refused?>(rounds => rounds.CloseAsync(round, default)));
         return round;
     }
 

@@ -39,7 +39,7 @@ internal sealed class OutletRound(KompassHost host, int organisationId, IReadOnl
 
         LinkOfRespondent = Value(await WithAsync<ParticipantService, Outcome<Uri>>(people => people.MintLinkAsync(People[5], default))).PathAndQuery;
         Evaluation = await host.QueryAsync(organisationId, database => database.Evaluations.Select(evaluation => evaluation.Id).FirstAsync());
-        Assert.Null(await WithAsync<RoundService, Refused?>(rounds => rounds.OpenAsync(Id, default)));
+        Assert.Null(await WithAsync<RoundCourse, Refused?>(rounds => rounds.OpenAsync(Id, default)));
     }
 
     /// <summary>Everybody's invitation has arrived: in an anonymous round there is no answer without one.</summary>

@@ -83,7 +83,7 @@ public sealed class OutletTests
         foreach (var twin in new[] { twins.One, twins.Other })
         {
             await using var scope = twin.Scope(round.OrganisationId);
-            Assert.Null(await scope.ServiceProvider.GetRequiredService<RoundService>().CloseAsync(round.Id, default));
+            Assert.Null(await scope.ServiceProvider.GetRequiredService<RoundCourse>().CloseAsync(round.Id, default));
         }
 
         var addresses = await EnterAllAsync(twins, round, round.People[0], null);

@@ -37,7 +37,7 @@ public sealed class ResultScene(ResultHost host, int organisationId, Guid roundI
     /// <summary>Opens the round; everybody answers and submits. The level is told by group, number within the group and question.</summary>
     public async Task<ResultScene> AnswerAsync(Func<string, int, string, AnswerValue> level, Func<string, int, string, string?>? comment = null)
     {
-        Assert.Null(await WithAsync<RoundService, Refused?>(rounds => rounds.OpenAsync(roundId, default)));
+        Assert.Null(await WithAsync<RoundCourse, Refused?>(rounds => rounds.OpenAsync(roundId, default)));
         foreach (var group in people.GroupBy(person => person.Group))
         {
             foreach (var (person, number) in group.Select((person, index) => (person.Id, index)))
@@ -59,7 +59,7 @@ public sealed class ResultScene(ResultHost host, int organisationId, Guid roundI
 
     public async Task<ResultScene> CloseAsync()
     {
-        Assert.Null(await WithAsync<RoundService, Refused?>(rounds => rounds.CloseAsync(roundId, default)));
+        Assert.Null(await WithAsync<RoundCourse, Refused?>(rounds => rounds.CloseAsync(roundId, default)));
         return this;
     }
 

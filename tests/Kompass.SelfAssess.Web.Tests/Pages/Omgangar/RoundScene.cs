@@ -70,12 +70,12 @@ internal sealed class RoundScene : IDisposable
         Assert.Equal(count, outcome.Added);
     }
 
-    public async Task OpenAsync(Guid? round = null) => Assert.Null(await WithAsync<RoundService, Refused?>(rounds => rounds.OpenAsync(round ?? RoundId, default)));
+    public async Task OpenAsync(Guid? round = null) => Assert.Null(await WithAsync<RoundCourse, Refused?>(rounds => rounds.OpenAsync(round ?? RoundId, default)));
 
-    public async Task CloseAsync() => Assert.Null(await WithAsync<RoundService, Refused?>(rounds => rounds.CloseAsync(RoundId, default)));
+    public async Task CloseAsync() => Assert.Null(await WithAsync<RoundCourse, Refused?>(rounds => rounds.CloseAsync(RoundId, default)));
 
     public async Task ConfirmAsync() =>
-        Assert.Null(await WithAsync<RoundService, Refused?>(rounds => rounds.ConfirmAsync(RoundId, Guid.NewGuid(), default)));
+        Assert.Null(await WithAsync<RoundCourse, Refused?>(rounds => rounds.ConfirmAsync(RoundId, Guid.NewGuid(), default)));
 
     /// <summary>So many of those who have not yet submitted do, with one answer and its comment and evidence.</summary>
     public async Task AnswerAsync(int count, string? comment = null, string? evidence = null)

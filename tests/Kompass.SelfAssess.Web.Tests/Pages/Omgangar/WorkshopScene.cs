@@ -97,5 +97,5 @@ public sealed class WorkshopScene : IDisposable
         return await Visitor.ReadAsync(await (visitor ?? Coordinator).FollowAsync(answer));
     }
 
-    private async Task Sent(Func<App.Rounds.RoundService, Task<Refused?>> act) => Assert.Null(await WithAsync(act));
+    private async Task Sent(Func<App.Rounds.RoundCourse, Task<Refused?>> act) => Assert.Null(await WithAsync(act));
 }

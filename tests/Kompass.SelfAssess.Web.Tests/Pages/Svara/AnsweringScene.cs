@@ -42,10 +42,10 @@ public sealed class AnsweringScene(AnsweringHost host, int organisationId, Guid 
         return Value(await WithAsync<ParticipantService, App.Outcome<Uri>>(people => people.CreateOpenLinkAsync(id, default))).PathAndQuery;
     }
 
-    public async Task OpenAsync() => Assert.Null(await WithAsync<RoundService, App.Refused?>(rounds => rounds.OpenAsync(roundId, default)));
+    public async Task OpenAsync() => Assert.Null(await WithAsync<RoundCourse, App.Refused?>(rounds => rounds.OpenAsync(roundId, default)));
 
     /// <summary>As the closing job does it: drafts go, the snapshot is taken.</summary>
-    public async Task CloseAsync() => Assert.Null(await WithAsync<RoundService, App.Refused?>(rounds => rounds.CloseAsync(roundId, default)));
+    public async Task CloseAsync() => Assert.Null(await WithAsync<RoundCourse, App.Refused?>(rounds => rounds.CloseAsync(roundId, default)));
 
     /// <summary>The state alone, without what comes with it.</summary>
     public Task<int> SetStateAsync(RoundState state) =>

@@ -158,7 +158,7 @@ public sealed class JamforelsetalTests(ResultHost host)
         await scene.AnswerAsync((_, _, _) => AnswerValue.Level3);
         await scene.CloseAsync();
         await using var scope = host.Scope(scene.OrganisationId);
-        Assert.Null(await scope.ServiceProvider.GetRequiredService<App.Rounds.RoundService>().ConfirmAsync(scene.RoundId, Guid.NewGuid(), default));
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<App.Rounds.RoundCourse>().ConfirmAsync(scene.RoundId, Guid.NewGuid(), default));
         return scene;
     }
 
