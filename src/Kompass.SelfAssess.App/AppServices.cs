@@ -115,6 +115,7 @@ public static class AppServices
         services.AddScoped<OpenFollowUps>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<ActionService>();
+        services.AddScoped<StatusReportService>();
         services.AddScoped<DuePlans>();
         services.AddScoped<FollowUpOpening>();
         services.AddScoped<FollowUpOwners>();

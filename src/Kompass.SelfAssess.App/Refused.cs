@@ -273,6 +273,10 @@ public enum RefusalCode
     /// <summary>Actions would wait for each other; the argument is the way round, by number.</summary>
     DependencyCircle,
 
+    CommentMissing,
+    CommentTooLong,
+    HindranceTooLong,
+
     /// <summary>What was chosen is no longer suggested: the plan answers it, or the evaluation has changed.</summary>
     SuggestionGone,
 

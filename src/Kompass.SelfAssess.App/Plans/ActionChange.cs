@@ -1,4 +1,5 @@
 using Kompass.SelfAssess.App.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Plans;
 
@@ -51,6 +52,12 @@ public enum ActionField : byte
     Links = 15,
     Steps = 16,
     Dependencies = 17,
+
+    /// <summary>A lägesrapport written between follow-ups: its words. Nothing of the action is called so.</summary>
+    Comment = 18,
+
+    /// <summary>What the same report says is in the way.</summary>
+    Hindrance = 19,
 }
 
 /// <summary>What the change came by.</summary>
@@ -69,6 +76,8 @@ public sealed record ActionAuthor(Guid? Id, string Name, ActionChangeSource Sour
 /// <summary>The one place where history is written; the caller saves, in the transaction of the change itself.</summary>
 public sealed class ActionLog(KompassDbContext db, TimeProvider clock)
 {
+    private ActionChange? _latest;
+
     /// <summary>Writes nothing where nothing changed.</summary>
     public void Add(PlanAction action, ActionField field, string? oldValue, string? newValue, ActionAuthor author)
     {
@@ -77,7 +86,7 @@ public sealed class ActionLog(KompassDbContext db, TimeProvider clock)
             return;
         }
 
-        db.ActionChanges.Add(new ActionChange
+        _latest = new ActionChange
         {
             OrganisationId = action.OrganisationId,
             ActionId = action.Id,
@@ -85,9 +94,14 @@ public sealed class ActionLog(KompassDbContext db, TimeProvider clock)
             OldValue = oldValue,
             NewValue = newValue,
             Source = author.Source,
-            AtUtc = clock.GetUtcNow().UtcDateTime,
+            AtUtc = MomentOf(action),
             ById = author.Id,
             ByName = author.Name,
-        });
+        };
+        db.ActionChanges.Add(_latest);
     }
+
+    /// <summary>What is saved together was done at once: the time is what the rows of one change are known by.</summary>
+    private DateTime MomentOf(PlanAction action) =>
+        _latest is { } latest && latest.ActionId == action.Id && db.Entry(latest).State == EntityState.Added ? latest.AtUtc : clock.GetUtcNow().UtcDateTime;
 }

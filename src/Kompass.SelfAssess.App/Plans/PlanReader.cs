@@ -20,6 +20,7 @@ public sealed class PlanReader(KompassDbContext db, TimeProvider clock)
         var units = await db.Units.ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancellationToken);
         var numbers = actions.ToDictionary(action => action.Id, action => action.Number);
         var reports = await ReportsAsync(planId, cancellationToken);
+        var written = await WrittenAsync(planId, cancellationToken);
         return
         [
             .. actions.Select(action => new ActionView(
@@ -33,7 +34,7 @@ public sealed class PlanReader(KompassDbContext db, TimeProvider clock)
                 action.BoardPosition,
                 action.Status.IsOpen && action.DueOn < today,
                 [.. action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id)],
-                [.. reports[action.Id].OrderByDescending(report => report.AtUtc)])),
+                [.. written[action.Id].Reverse().Concat(reports[action.Id]).OrderByDescending(report => report.AtUtc)])),
         ];
     }
 
@@ -76,6 +77,19 @@ public sealed class PlanReader(KompassDbContext db, TimeProvider clock)
                 report.Hindrance),
         })
         .ToListAsync(cancellationToken)).ToLookup(report => report.ActionId, report => report.View);
+
+    /// <summary>What has been written between follow-ups, oldest first: a comment in the history, and right after it what is in the way.</summary>
+    private async Task<ILookup<Guid, ReportView>> WrittenAsync(Guid planId, CancellationToken cancellationToken)
+    {
+        var rows = await db.ActionChanges.AsNoTracking()
+            .Where(row => (row.Field == ActionField.Comment || row.Field == ActionField.Hindrance) && db.PlanActions.Any(action => action.Id == row.ActionId && action.PlanId == planId))
+            .OrderBy(row => row.ActionId).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        return rows.Select((row, place) => (Row: row, Next: place + 1 < rows.Count ? rows[place + 1] : null)).Where(own => own.Row.Field == ActionField.Comment).ToLookup(
+            own => own.Row.ActionId,
+            own => new ReportView(
+                null, own.Row.AtUtc, own.Row.ByName, null, null, own.Row.NewValue,
+                own.Next is { Field: ActionField.Hindrance } next && next.ActionId == own.Row.ActionId && next.AtUtc == own.Row.AtUtc ? next.NewValue : null));
+    }
 }
 
 /// <summary>An action as pages show it.</summary>
@@ -102,8 +116,15 @@ public sealed record ActionView(
     public IEnumerable<int> Areas => Content.Targets.Select(target => target.SubAreaCode[0] - '0').Distinct();
 }
 
-/// <summary>What an owner has said of an action in a follow-up.</summary>
-public sealed record ReportView(Guid FollowUpId, DateTime AtUtc, string ByName, ActionStatus? Status, int? Percent, string? Comment, string? Hindrance);
+/// <summary>A lägesrapport of an action: what an owner has said in a follow-up, or what a coordinator has written between two.</summary>
+/// <param name="FollowUpId">Null where it is of none.</param>
+/// <param name="AtUtc">When.</param>
+/// <param name="ByName">Who.</param>
+/// <param name="Status">As an owner says that it goes; one that is written changes the action itself.</param>
+/// <param name="Percent">Likewise.</param>
+/// <param name="Comment">What has happened.</param>
+/// <param name="Hindrance">What is in the way.</param>
+public sealed record ReportView(Guid? FollowUpId, DateTime AtUtc, string ByName, ActionStatus? Status, int? Percent, string? Comment, string? Hindrance);
 
 /// <summary>An owner, with how much is left to do.</summary>
 /// <param name="Owner">The row.</param>

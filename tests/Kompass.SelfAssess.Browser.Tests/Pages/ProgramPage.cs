@@ -97,6 +97,7 @@ public sealed record ProgramPage(string Page, string Address, string Role)
             new("/Planer/Atgard", $"{plan}/atgard/1", BrowserHost.Coordinator),
             new("/Planer/AtgardNy", $"{plan}/atgard/ny", BrowserHost.Coordinator),
             new("/Planer/AtgardAndra", $"{plan}/atgard/1/andra", BrowserHost.Coordinator),
+            new("/Planer/Lagesrapport", $"{plan}/atgard/1/lagesrapport", BrowserHost.Coordinator),
             new("/Planer/Ansvariga", $"{plan}/ansvariga", BrowserHost.Coordinator),
             new("/Planer/Ansvarig", $"{plan}/ansvariga/{host.Plan.Owners[0]}", BrowserHost.Coordinator),
             new("/Planer/Andra", $"{plan}/andra", BrowserHost.Coordinator),

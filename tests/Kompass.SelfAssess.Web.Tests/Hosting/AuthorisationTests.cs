@@ -66,6 +66,7 @@ public sealed class AuthorisationTests(KompassHost host)
         ["/planer/{id:guid}/ansvariga/{owner:guid}"] = Coordinators,
         ["/planer/{id:guid}/atgard/ny"] = Coordinators,
         ["/planer/{id:guid}/atgard/{number:int}/andra"] = Coordinators,
+        ["/planer/{id:guid}/atgard/{number:int}/lagesrapport"] = Coordinators,
         ["/planer/{id:guid}/avsluta"] = Coordinators,
         ["/planer/{id:guid}/takt"] = Coordinators,
         ["/utvarderingar/las-in"] = Coordinators,

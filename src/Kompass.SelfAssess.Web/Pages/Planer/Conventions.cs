@@ -7,7 +7,7 @@ namespace Kompass.SelfAssess.Web.Pages.Planer;
 /// <summary>All members read plans; what changes one is the coordinator's.</summary>
 internal sealed class Conventions : IFolderConventions
 {
-    private static readonly string[] Coordinators = ["Andra", "Ansvarig", "AtgardAndra", "AtgardNy", "Avsluta", "Excel", "ForslagNy", "Ny", "Takt"];
+    private static readonly string[] Coordinators = ["Andra", "Ansvarig", "AtgardAndra", "AtgardNy", "Avsluta", "Excel", "ForslagNy", "Lagesrapport", "Ny", "Takt"];
 
     public void Apply(PageConventionCollection pages)
     {

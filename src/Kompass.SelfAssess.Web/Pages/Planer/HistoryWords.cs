@@ -27,6 +27,9 @@ public sealed class HistoryWords(IStringLocalizer<ActionTexts> texts)
     {
         ActionField.Created => [new(texts["HistoryCreated"])],
         ActionField.Description or ActionField.SuccessMeasure => [new(texts[$"History{change.Field}"], change.OldValue, change.NewValue)],
+        // Its words stand under Lägesrapporter, and so does what is in the way.
+        ActionField.Comment => [new(texts["HistoryComment"])],
+        ActionField.Hindrance => [],
         ActionField.Steps => Steps(Rows(change.OldValue), Rows(change.NewValue)),
         ActionField.Links or ActionField.Findings => Added(change.Field, Rows(change.OldValue), Rows(change.NewValue)),
         _ => [new(Changed(change))],
