@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Html.Dom;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Domain.Plans;
@@ -34,7 +35,7 @@ public sealed class LagesrapportTests(KompassHost host)
         Assert.Contains("Lägesrapporten är sparad.", WordsOf(page), StringComparison.Ordinal);
         var report = page.QuerySelector(".k-plan-report")!;
         var writer = await scene.QueryAsync(db => db.ActionChanges.Where(row => row.Field == ActionField.Comment).Select(row => row.ByName).SingleAsync());
-        Assert.Equal($"{PlanWords.DayAndYear(scene.Today)}, {writer}", report.QuerySelector(".k-kicker")!.TextContent);
+        Assert.Equal($"{scene.Today.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("sv-SE"))}, {writer}", report.QuerySelector(".k-kicker")!.TextContent);
         Assert.Equal(
             ["Intervjuerna är klara.\nFörslaget skrivs i <december>.", "Hinder: Pengar saknas"], report.QuerySelectorAll(".k-pre").Select(text => text.TextContent));
         Assert.Equal(["skrev en lägesrapport", "ändrade status från Planerad till Pågår", "ändrade hur mycket som är färdigt från 0 procent till 60 procent"],
@@ -60,7 +61,7 @@ public sealed class LagesrapportTests(KompassHost host)
         Assert.Contains("Åtgärden har ändrats sedan du öppnade sidan. Nu är läget Pågår, 30 procent färdigt.", said.QuerySelector("[data-error-summary]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(("Mina ord", "50"), (said.QuerySelector("[name='Form.Comment']")!.TextContent, said.QuerySelector("[name='Form.Percent']")!.GetAttribute("value")));
         // What was left alone is what the other one made it.
-        Assert.Equal("InProgress", said.QuerySelector<IHtmlSelectElement>("[name='Form.Status']")!.Value);
+        Assert.Equal("InProgress", ((IHtmlSelectElement)said.QuerySelector("[name='Form.Status']")!).Value);
         Assert.Equal([false, true], said.QuerySelectorAll("[name='Form.Done']").Select(box => box.HasAttribute("checked")));
         Assert.Equal((ActionStatus.InProgress, 30, "10"), await StandAsync(scene));
 
