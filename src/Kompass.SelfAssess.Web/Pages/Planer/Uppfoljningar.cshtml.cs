@@ -9,19 +9,26 @@ using Kompass.SelfAssess.Web.Hosting.SignIn;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Pages.Planer;
 
 /// <summary>All follow-ups of a plan, and how far its actions have come over them.</summary>
 public sealed class UppfoljningarModel(
-    KompassDbContext db, FollowUpReportService reports, FollowUpService followUps, EditionCatalogue editions, IStringLocalizer<FollowUpReportTexts> texts) : PageModel
+    KompassDbContext db, FollowUpReportService reports, FollowUpService followUps, CadenceService cadences, EditionCatalogue editions, IStringLocalizer<FollowUpReportTexts> texts) : PageModel
 {
     public PlanPage Plan { get; private set; } = null!;
 
     public IReadOnlyList<FollowUpSummary> FollowUps { get; private set; } = [];
 
     public FollowUpTrend Trend { get; private set; } = null!;
+
+    /// <summary>Titles of the plan's actions, by number.</summary>
+    public IReadOnlyDictionary<int, string> Titles { get; private set; } = new Dictionary<int, string>();
+
+    /// <summary>The day on which the next one opens by itself; null where none does.</summary>
+    public DateOnly? Next { get; private set; }
 
     public FrameworkEdition Edition { get; private set; } = null!;
 
@@ -39,6 +46,8 @@ public sealed class UppfoljningarModel(
         Plan = plan;
         FollowUps = await reports.ListAsync(id, cancellationToken);
         Trend = await reports.TrendAsync(id, cancellationToken);
+        Titles = await db.PlanActions.Where(action => action.PlanId == id).ToDictionaryAsync(action => action.Number, action => action.Title, cancellationToken);
+        Next = await cadences.FindAsync(id, cancellationToken) is { State: PlanState.Active, Coming: [var next, ..] } ? next.Day : null;
         Edition = (await editions.GetAsync(plan.EditionId, cancellationToken)).Edition;
         return Page();
     }

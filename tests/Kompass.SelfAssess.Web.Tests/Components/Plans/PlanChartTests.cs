@@ -16,7 +16,10 @@ public sealed class PlanChartTests : ComponentTestBase
 
         // 164 px for 100 per cent, from 188 upwards.
         Assert.Equal([("147", "41"), ("24", "164")], chart.FindAll("rect").Select(bar => (bar.GetAttribute("y"), bar.GetAttribute("height"))));
-        Assert.Equal(["25", "15 jan", "–", "15 feb", "100", "15 mar"], chart.FindAll("text").Select(text => text.TextContent));
+        Assert.Equal(["25 %", "15 jan", "–", "15 feb", "100 %", "15 mar"], chart.FindAll("text").Select(Plain));
+        // As wide however few there are, and the row begins to the left.
+        Assert.All(chart.FindAll("rect"), bar => Assert.Equal("40", bar.GetAttribute("width")));
+        Assert.Equal("8.33%", chart.Find("rect").GetAttribute("x"));
         Assert.Equal("15 januari 2027 25 %, 15 februari 2027 –, 15 mars 2027 100 %.", Plain(chart.Find("desc")));
     }
 

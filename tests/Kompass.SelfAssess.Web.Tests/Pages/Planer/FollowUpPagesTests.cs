@@ -22,7 +22,7 @@ public sealed class FollowUpPagesTests(ResultHost host)
         var address = $"/planer/{plan.PlanId}/uppfoljningar/{id}";
         var page = await coordinator.GetPageAsync(address);
 
-        Assert.Equal("3 av 6 åtgärder rapporterades: 1 klar, 1 enligt plan, 1 där en ny tid begärs, 3 som ingen har rapporterat.", ElementWords.Of(page.QuerySelector(".k-lead")!));
+        Assert.Equal("3 av 6 åtgärder rapporterades: 1 klar, 1 enligt plan, 1 där en ny tid begärs, 3 utan svar.", ElementWords.Of(page.QuerySelector(".k-lead")!));
         Assert.Contains("Går <b>framåt</b>", page.Words(), StringComparison.Ordinal);
         Assert.Contains("Uppföljningar är inte anonyma.", page.Words(), StringComparison.Ordinal);
         Assert.Contains("agare3@example.se", page.Words(), StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class FollowUpPagesTests(ResultHost host)
         Assert.Equal("360", page.QuerySelector(".kp-estimate-number")!.TextContent);
 
         var after = await coordinator.SubmitFormAsync(page, new Dictionary<string, string?>(), "#forslag form");
-        Assert.Contains("Godkänd.", after.Words(), StringComparison.Ordinal);
+        Assert.Contains("Godkänt.", after.Words(), StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2027, 11, 1), await host.QueryAsync(scene.OrganisationId, db => db.PlanActions.Where(action => action.PlanId == plan.PlanId && action.Number == 3).Select(action => action.DueOn).SingleAsync()));
         Assert.Empty(after.QuerySelectorAll("#forslag form"));
     }
@@ -76,7 +76,7 @@ public sealed class FollowUpPagesTests(ResultHost host)
 
         var page = await coordinator.SubmitFormAsync(await coordinator.GetPageAsync($"/planer/{plan.PlanId}/uppfoljningar/{id}"), new Dictionary<string, string?>(), "#forslag form");
 
-        Assert.Contains("Åtgärd 3: dagen har redan passerat.", page.Words(), StringComparison.Ordinal);
+        Assert.Contains("Åtgärd 3: datumet har redan passerat.", page.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,9 +90,57 @@ public sealed class FollowUpPagesTests(ResultHost host)
 
         Assert.NotNull(page.QuerySelector($"main a[href='/planer/{plan.PlanId}/uppfoljningar/{id}']"));
         Assert.Contains("Dagen passerade medan systemet stod stilla.", page.Words(), StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector("svg.kp-progress"));
-        Assert.NotEmpty(page.QuerySelectorAll("svg.kp-line"));
         Assert.NotNull(page.QuerySelector($"a[href='/planer/{plan.PlanId}/effekt']"));
+    }
+
+    [Fact]
+    public async Task List_OneFollowUp_IsASentenceAndTwoAreAChart()
+    {
+        var (scene, plan, _) = await SceneAsync(5);
+        using var reader = await scene.ReaderAsync();
+        var address = $"/planer/{plan.PlanId}/uppfoljningar";
+
+        var one = await reader.GetPageAsync(address);
+        await host.QueryAsync(scene.OrganisationId, db => ReportedScene.AddAsync(db, plan.PlanId, StockholmDays.Today(host.Clock).AddDays(30), true, (_, report) => report.Says(ActionStatus.InProgress, 50)));
+        var two = await reader.GetPageAsync(address);
+
+        // 40, 100, 20 and three that nobody has begun.
+        Assert.EndsWith("var åtgärderna i snitt klara till 27 %.", ElementWords.Of(one.QuerySelector(".kp-single")!), StringComparison.Ordinal);
+        Assert.Empty(one.QuerySelectorAll("svg.kp-progress, svg.kp-line"));
+        Assert.Equal(["Delområde", "Åtgärder", "Klart"], one.QuerySelectorAll(".kp-subareas th[scope=col]").Select(ElementWords.Of));
+        Assert.Null(two.QuerySelector(".kp-single"));
+        Assert.NotNull(two.QuerySelector("svg.kp-progress"));
+        Assert.NotEmpty(two.QuerySelectorAll("svg.kp-line"));
+    }
+
+    [Fact]
+    public async Task Report_WhatNeedsTheReader_ComesBeforeTheActions()
+    {
+        var (scene, plan, _) = await SceneAsync(5);
+        var id = await host.QueryAsync(scene.OrganisationId, db => ReportedScene.AddAsync(db, plan.PlanId, StockholmDays.Today(host.Clock).AddDays(30), true, (action, report) =>
+        {
+            switch (action.Number)
+            {
+                case 1:
+                    report.Says(ActionStatus.Paused, 10);
+                    report.Comment = "Vilar till våren.";
+                    break;
+                case 4:
+                    report.Says(ActionStatus.InProgress, 60);
+                    report.Hindrance = "Upphandlingen är överklagad.";
+                    break;
+            }
+        }));
+        using var reader = await scene.ReaderAsync();
+
+        var page = await reader.GetPageAsync($"/planer/{plan.PlanId}/uppfoljningar/{id}");
+
+        var stuck = page.QuerySelectorAll("[aria-labelledby=fast-rubrik] li").Select(ElementWords.Of).ToList();
+        Assert.Equal(2, stuck.Count);
+        Assert.EndsWith("Hinder: Upphandlingen är överklagad.", stuck.Single(own => own.StartsWith("4 ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("Vilar till våren.", stuck.Single(own => own.StartsWith("1 ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        var order = page.QuerySelectorAll("main h2").Select(ElementWords.Of).ToList();
+        Assert.True(order.IndexOf("Har inte rapporterat") < order.IndexOf("Alla åtgärder i uppföljningen"));
     }
 
     [Fact]
