@@ -67,7 +67,7 @@ internal sealed class DemoFollowUp(KompassDbContext db, FollowUpService followUp
 
     private static ReportContent Said(AskedAction asked, Dictionary<string, int> levels)
     {
-        var action = DemoPlanActions.All.Single(one => one.Title == asked.Title);
+        var action = DemoPlanActions.All[asked.Number - 1];
         return new ReportContent
         {
             Status = action.Status,

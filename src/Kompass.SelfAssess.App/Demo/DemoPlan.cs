@@ -142,9 +142,9 @@ internal sealed class DemoPlan(
         await db.PlanActions.Where(row => row.PlanId == plan.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedUtc, created), cancellationToken);
         await db.ActionChanges.Where(change => change.Source == ActionChangeSource.Page && db.PlanActions.Any(row => row.Id == change.ActionId && row.PlanId == plan.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(change => change.AtUtc, created), cancellationToken);
-        foreach (var action in DemoPlanActions.All)
+        foreach (var (action, place) in DemoPlanActions.All.Select((action, place) => (action, place)))
         {
-            var own = db.PlanActions.Where(row => row.PlanId == plan.Id && row.Title == action.Title);
+            var own = db.PlanActions.Where(row => row.PlanId == plan.Id && row.Number == place + 1);
             var (starts, due) = (StartOfMonth(Today.AddMonths(action.StartMonth)), EndOfMonth(Today.AddMonths(action.DueMonth)));
             var done = action.Percent == 100 ? due : (DateOnly?)null;
             await own.ExecuteUpdateAsync(
