@@ -130,6 +130,7 @@ public static class AppServices
         services.AddScoped<PlanImport>();
         services.AddScoped<OwnerService>();
         services.AddScoped<PlanService>();
+        services.AddScoped<PlanClosing>();
         services.AddScoped<PlanReader>();
         services.AddScoped<CadenceService>();
         services.AddScoped<FileOrderService>();

@@ -58,6 +58,9 @@ public enum ActionField : byte
 
     /// <summary>What the same report says is in the way.</summary>
     Hindrance = 19,
+
+    /// <summary>The plan was closed or opened again. It stands with every action, since none could be changed in between.</summary>
+    PlanState = 20,
 }
 
 /// <summary>What the change came by.</summary>
@@ -94,7 +97,7 @@ public sealed class ActionLog(KompassDbContext db, TimeProvider clock)
             OldValue = oldValue,
             NewValue = newValue,
             Source = author.Source,
-            AtUtc = MomentOf(action),
+            AtUtc = Moment,
             ById = author.Id,
             ByName = author.Name,
         };
@@ -102,6 +105,5 @@ public sealed class ActionLog(KompassDbContext db, TimeProvider clock)
     }
 
     /// <summary>What is saved together was done at once: the time is what the rows of one change are known by.</summary>
-    private DateTime MomentOf(PlanAction action) =>
-        _latest is { } latest && latest.ActionId == action.Id && db.Entry(latest).State == EntityState.Added ? latest.AtUtc : clock.GetUtcNow().UtcDateTime;
+    private DateTime Moment => _latest is { } latest && db.Entry(latest).State == EntityState.Added ? latest.AtUtc : clock.GetUtcNow().UtcDateTime;
 }

@@ -1,18 +1,15 @@
 using System.Globalization;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Frameworks;
-using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.App.Rounds;
 using Kompass.SelfAssess.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kompass.SelfAssess.App.Plans;
 
-/// <summary>Handlingsplaner: made, changed, closed.</summary>
-public sealed class PlanService(KompassDbContext db, EditionCatalogue editions, FollowUpClosing closing, TimeProvider clock)
+/// <summary>Handlingsplaner: made and changed; <see cref="PlanClosing"/> closes them.</summary>
+public sealed class PlanService(KompassDbContext db, EditionCatalogue editions, TimeProvider clock)
 {
-    private const int MostBudgetDays = 100_000;
-
     /// <returns>The new plan's id; that of the first where the same form is sent twice.</returns>
     public async Task<Outcome<Guid>> CreateAsync(PlanContent content, CancellationToken cancellationToken)
     {
@@ -79,44 +76,24 @@ public sealed class PlanService(KompassDbContext db, EditionCatalogue editions, 
         return await SaveAsync(plan, cancellationToken);
     }
 
-    /// <summary>
-    /// Closes the plan: nothing starts by itself any more. Where a follow-up is open somebody has to say that it ends with the plan; it is then
-    /// closed as on its last day, so that nothing that has been reported is lost.
-    /// </summary>
-    /// <param name="planId">The plan.</param>
-    /// <param name="version">Its version that was read.</param>
-    /// <param name="endFollowUp">True to let an open follow-up end with the plan.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The new version.</returns>
-    public async Task<Outcome<int>> CloseAsync(Guid planId, int version, bool endFollowUp, CancellationToken cancellationToken)
+    /// <summary>Sets the working days that there are to spend, and nothing else.</summary>
+    /// <returns>The new version; the one there is where the same is sent twice.</returns>
+    public async Task<Outcome<int>> SetBudgetAsync(Guid planId, int version, int days, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await RoundLock.TakeAloneAsync(db, planId, cancellationToken);
         var (plan, refusal) = await ActiveAsync(planId, version, cancellationToken);
         if (plan is null)
         {
-            return refusal!;
+            var stands = refusal!.Code == RefusalCode.ChangedBySomebodyElse && await db.Plans.AnyAsync(own => own.Id == planId && own.BudgetDays == days, cancellationToken);
+            return stands ? await db.Plans.Where(own => own.Id == planId).Select(own => own.Version).SingleAsync(cancellationToken) : refusal;
         }
 
-        if (await db.FollowUps.AnyAsync(own => own.PlanId == planId && own.State == FollowUpState.Open, cancellationToken))
+        if (BudgetFault(days) is { } fault)
         {
-            if (!endFollowUp)
-            {
-                return new Refused(RefusalCode.FollowUpOpen);
-            }
-
-            await closing.CloseOfPlanAsync(planId, cancellationToken);
+            return fault;
         }
 
-        plan.State = PlanState.Closed;
-        plan.ClosedUtc = clock.GetUtcNow().UtcDateTime;
-        var saved = await SaveAsync(plan, cancellationToken);
-        if (saved.Done)
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        return saved;
+        plan.BudgetDays = days;
+        return await SaveAsync(plan, cancellationToken);
     }
 
     private async Task<(ActionPlan? Plan, Refused? Refusal)> ActiveAsync(Guid planId, int version, CancellationToken cancellationToken)
@@ -172,9 +149,9 @@ public sealed class PlanService(KompassDbContext db, EditionCatalogue editions, 
             faults.Add(new Refused(RefusalCode.EndsBeforeStart));
         }
 
-        if (content.BudgetDays is < 1 or > MostBudgetDays)
+        if (BudgetFault(content.BudgetDays) is { } budget)
         {
-            faults.Add(new Refused(RefusalCode.BudgetOutOfRange, Invariant(MostBudgetDays)));
+            faults.Add(budget);
         }
 
         // A public result is nobody's own: only the municipality's own evaluation has findings that it answers for.
@@ -192,6 +169,10 @@ public sealed class PlanService(KompassDbContext db, EditionCatalogue editions, 
 
         return faults;
     }
+
+    private static Refused? BudgetFault(int? days) => days is < 1 or > PortfolioService.MostBudgetDays
+        ? new Refused(RefusalCode.BudgetOutOfRange, Invariant(PortfolioService.MostBudgetDays))
+        : null;
 
     private async Task<Outcome<int>> SaveAsync(ActionPlan plan, CancellationToken cancellationToken)
     {

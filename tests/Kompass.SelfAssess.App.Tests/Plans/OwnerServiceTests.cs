@@ -115,7 +115,7 @@ public class OwnerServiceTests
         Assert.Equal(RefusalCode.PlanClosed, Assert.Single((await stage.ChangeAsync(stage.Scene.Actions[0], content => content with { Title = "Ny" })).Refusals).Code);
         Assert.Equal(RefusalCode.PlanClosed, Assert.Single((await stage.CreateAsync(new ActionContent("Ny"))).Refusals).Code);
 
-        Task<Outcome<int>> CloseAsync(bool end) => stage.WithAsync((PlanService plans) => plans.CloseAsync(stage.Scene.PlanId, 1, end, default));
+        Task<Outcome<int>> CloseAsync(bool end) => stage.WithAsync((PlanClosing plans) => plans.CloseAsync(stage.Scene.PlanId, 1, end, PlanStage.Anna, default));
     }
 
     [Fact]

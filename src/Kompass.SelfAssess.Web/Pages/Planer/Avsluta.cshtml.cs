@@ -1,5 +1,6 @@
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Plans;
+using Kompass.SelfAssess.App.Plans.FollowUps;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,8 +9,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Kompass.SelfAssess.Web.Pages.Planer;
 
-/// <summary>Closes the plan. With an open follow-up there is a choice, and no way past it.</summary>
-public sealed class AvslutaModel(KompassDbContext db, PlanService plans, IStringLocalizer<PlanTexts> texts, IStringLocalizer<ActionTexts> words) : PageModel
+/// <summary>Closes the plan, or opens a closed one again. With an open follow-up there is a choice, and no way past it.</summary>
+public sealed class AvslutaModel(
+    KompassDbContext db, PlanClosing plans, CadenceService cadences, IStringLocalizer<PlanTexts> texts, IStringLocalizer<ActionTexts> words) : PageModel
 {
     [BindProperty]
     public int Version { get; set; }
@@ -21,6 +23,9 @@ public sealed class AvslutaModel(KompassDbContext db, PlanService plans, IString
 
     public OpenFollowUp? FollowUp { get; private set; }
 
+    /// <summary>The date that a closed plan would go on with.</summary>
+    public DateOnly? Next { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
@@ -30,18 +35,32 @@ public sealed class AvslutaModel(KompassDbContext db, PlanService plans, IString
             return NotFound();
         }
 
-        var closed = await plans.CloseAsync(id, Version, EndFollowUp, cancellationToken);
-        if (!closed.Done)
-        {
-            foreach (var refusal in closed.Refusals)
-            {
-                ModelState.AddModelError(refusal.Code == App.RefusalCode.FollowUpOpen ? nameof(EndFollowUp) : "", words.Refusal(refusal));
-            }
+        return Answer(await plans.CloseAsync(id, Version, EndFollowUp, User.AsAuthor(), cancellationToken), texts["Closed"]);
+    }
 
+    public async Task<IActionResult> OnPostReopenAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        return Answer(await plans.ReopenAsync(id, Version, User.AsAuthor(), cancellationToken), texts["Reopened"]);
+    }
+
+    private IActionResult Answer(App.Outcome<int> outcome, string done)
+    {
+        foreach (var refusal in outcome.Refusals)
+        {
+            ModelState.AddModelError(refusal.Code == App.RefusalCode.FollowUpOpen ? nameof(EndFollowUp) : "", words.Refusal(refusal));
+        }
+
+        if (!outcome.Done)
+        {
             return Page();
         }
 
-        TempData["Notice"] = texts["Closed"].Value;
+        TempData["Notice"] = done;
         return Redirect(Plan.Address);
     }
 
@@ -52,7 +71,9 @@ public sealed class AvslutaModel(KompassDbContext db, PlanService plans, IString
             return false;
         }
 
-        Plan = plan with { Crumb = texts["CloseTitle"] };
+        var closed = plan.State == PlanState.Closed;
+        Plan = plan with { Crumb = texts[closed ? "ReopenTitle" : "CloseTitle"] };
+        Next = closed ? (await cadences.FindAsync(id, cancellationToken))?.Coming.Select(date => (DateOnly?)date.Day).FirstOrDefault() : null;
         FollowUp = await db.FollowUps.Where(own => own.PlanId == id && own.State == FollowUpState.Open)
             .Select(own => new OpenFollowUp(own.Id, own.ClosesOn!.Value, own.Reports.Count, own.Reports.Count(report => report.ReportedUtc != null))).FirstOrDefaultAsync(cancellationToken);
         return true;

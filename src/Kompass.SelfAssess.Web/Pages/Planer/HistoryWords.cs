@@ -30,6 +30,7 @@ public sealed class HistoryWords(IStringLocalizer<ActionTexts> texts)
         // Its words stand under Lägesrapporter, and so does what is in the way.
         ActionField.Comment => [new(texts["HistoryComment"])],
         ActionField.Hindrance => [],
+        ActionField.PlanState => [new(texts[change.NewValue == nameof(PlanState.Active) ? "HistoryPlanReopened" : "HistoryPlanClosed"])],
         ActionField.Steps => Steps(Rows(change.OldValue), Rows(change.NewValue)),
         ActionField.Links or ActionField.Findings => Added(change.Field, Rows(change.OldValue), Rows(change.NewValue)),
         _ => [new(Changed(change))],

@@ -16,7 +16,7 @@ namespace Kompass.SelfAssess.Web.Pages.Planer;
 
 /// <summary>The plan: its follow-ups in a row of dates, and its actions.</summary>
 public sealed class PlanModel(
-    KompassDbContext db, PlanReader reader, PlanCourse course, ActionService actions, EditionCatalogue editions, TimeProvider time,
+    KompassDbContext db, PlanReader reader, PlanCourse course, ActionService actions, EditionCatalogue editions, HistoryWords history, TimeProvider time,
     IStringLocalizer<PlanTexts> texts, IStringLocalizer<ActionTexts> words) : PageModel
 {
     public DateOnly Today { get; } = StockholmDays.Today(time);
@@ -39,6 +39,9 @@ public sealed class PlanModel(
     public IReadOnlyList<(string Pill, int Count)> Pills { get; private set; } = [];
 
     public IReadOnlyList<CourseItem> Course { get; private set; } = [];
+
+    /// <summary>When the plan was closed, and opened again.</summary>
+    public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
     public IReadOnlyList<Choice> Owners { get; private set; } = [];
 
@@ -87,6 +90,10 @@ public sealed class PlanModel(
         Edition = (await editions.GetAsync(plan.EditionId, cancellationToken)).Edition;
         All = await reader.ActionsAsync(id, cancellationToken);
         Course = await course.LoadAsync(id, cancellationToken);
+        // It stands with every action; once is enough here.
+        History = history.Entries((await db.ActionChanges.AsNoTracking()
+            .Where(row => row.Field == ActionField.PlanState && db.PlanActions.Any(action => action.Id == row.ActionId && action.PlanId == id)).OrderBy(row => row.Id)
+            .ToListAsync(cancellationToken)).DistinctBy(row => (row.AtUtc, row.NewValue)));
         Plan = plan with { Heading = plan.Name, Lead = Lead(plan) };
         Owners = [.. All.Select(action => action.Owner).OfType<PlanOwner>().DistinctBy(owner => owner.Id).OrderBy(owner => owner.Name, StringComparer.CurrentCulture)
             .Select(owner => new Choice($"{owner.Id}", owner.Name))];

@@ -162,4 +162,33 @@ public sealed class PlanTests(KompassHost host)
         Assert.Equal(FollowUpState.Closed, await scene.QueryAsync(db => db.FollowUps.Select(own => own.State).SingleAsync()));
         Assert.Null(closed.QuerySelector($"a[href='{scene.Address}/atgard/ny']"));
     }
+
+    [Fact]
+    public async Task Reopen_AClosedPlan_IsConfirmed_AndStandsInTheHistoryForAllToRead()
+    {
+        using var scene = await CreateAsync(host);
+        var close = await scene.Coordinator.GetPageAsync($"{scene.Address}/avsluta");
+        var closed = await scene.Coordinator.SubmitFormAsync(close, new Dictionary<string, string?>());
+        Assert.Equal(["Öppna planen igen"], closed.QuerySelectorAll("[aria-labelledby=planen] li > a").Select(link => link.TextContent));
+
+        var form = await scene.Coordinator.GetPageAsync($"{scene.Address}/avsluta");
+        Assert.Equal("Öppna planen igen", form.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Uppföljningar som skulle ha öppnats medan den var avslutad hoppas över", WordsOf(form), StringComparison.Ordinal);
+        var opened = await scene.Coordinator.SubmitFormAsync(form, new Dictionary<string, string?>());
+
+        Assert.Contains("Planen är öppen igen.", WordsOf(opened), StringComparison.Ordinal);
+        Assert.NotNull(opened.QuerySelector($"a[href='{scene.Address}/atgard/ny']"));
+        Assert.Equal(PlanState.Active, await scene.QueryAsync(db => db.Plans.Select(plan => plan.State).SingleAsync()));
+        foreach (var address in new[] { scene.Address, $"{scene.Address}/atgard/2" })
+        {
+            var lines = (await scene.Reader.GetPageAsync(address)).QuerySelectorAll(".k-history-line").Select(line => line.TextContent).Order().ToList();
+            Assert.Equal(["Test Coordinator avslutade planen", "Test Coordinator öppnade planen igen"], lines);
+        }
+
+        // The form of before the plan was opened, sent once more, does nothing.
+        await scene.Coordinator.SubmitFormAsync(form, new Dictionary<string, string?>());
+        Assert.Equal(2, (await scene.Reader.GetPageAsync(scene.Address)).QuerySelectorAll(".k-history-line").Length);
+        using var forged = await scene.Reader.Client.PostAsync(new Uri($"{scene.Address}/avsluta?handler=Reopen", UriKind.Relative), new FormUrlEncodedContent([]));
+        Assert.NotEqual(System.Net.HttpStatusCode.OK, forged.StatusCode);
+    }
 }
