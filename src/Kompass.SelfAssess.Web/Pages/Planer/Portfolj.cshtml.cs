@@ -2,6 +2,7 @@ using System.Globalization;
 using Kompass.SelfAssess.App.Data;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Domain.Plans;
+using Kompass.SelfAssess.Web.Components.Charts;
 using Kompass.SelfAssess.Web.Components.Portfolio;
 using Kompass.SelfAssess.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,8 @@ using Microsoft.Extensions.Localization;
 namespace Kompass.SelfAssess.Web.Pages.Planer;
 
 /// <summary>What each budget of working days buys, which actions that is, and what it does to the forecast; also for a choice of one's own.</summary>
-public sealed class PortfoljModel(KompassDbContext db, PortfolioService portfolios, IStringLocalizer<SuggestionTexts> texts) : PageModel
+public sealed class PortfoljModel(
+    KompassDbContext db, PortfolioService portfolios, PlanService plans, IStringLocalizer<SuggestionTexts> texts, IStringLocalizer<ActionTexts> words) : PageModel
 {
     private const int Rows = 12;
 
@@ -28,6 +30,12 @@ public sealed class PortfoljModel(KompassDbContext db, PortfolioService portfoli
     public PortfolioView View { get; private set; } = null!;
 
     public int Budget { get; private set; }
+
+    /// <summary>What the plan says; null where nobody has said.</summary>
+    public int? Kept => View.Ground.Plan.BudgetDays;
+
+    /// <summary>True where the budget that is counted on is another than the plan's, and the reader may make it the plan's.</summary>
+    public bool MayKeep => User.MayChangePlans() && Plan.State == PlanState.Active && Budget > 0 && Budget != Kept;
 
     /// <summary>The best choice within the budget.</summary>
     public PortfolioChoice Best { get; private set; } = null!;
@@ -61,6 +69,30 @@ public sealed class PortfoljModel(KompassDbContext db, PortfolioService portfoli
         Curve = CurvePoint.Thinned(view.Weighed.Curve, Best.Days, Rows);
         Effect = view.Effect([.. Choice.Numbers]);
         return Page();
+    }
+
+    /// <summary>Makes the budget that the page counted on the plan's own.</summary>
+    public async Task<IActionResult> OnPostBudgetAsync(Guid id, int days, int version, CancellationToken cancellationToken)
+    {
+        if (!User.MayChangePlans())
+        {
+            return Forbid();
+        }
+
+        var kept = await plans.SetBudgetAsync(id, version, days, cancellationToken);
+        if (!kept.Done)
+        {
+            foreach (var refusal in kept.Refusals)
+            {
+                ModelState.AddModelError("", words.Refusal(refusal));
+            }
+
+            Typed = days.ToString(CultureInfo.InvariantCulture);
+            return await OnGetAsync(id, [], cancellationToken);
+        }
+
+        TempData["Notice"] = texts["BudgetSaved", Numbers.Count(days)].Value;
+        return Redirect($"/planer/{id}/portfolj");
     }
 
     private int? ReadBudget()

@@ -83,4 +83,35 @@ public sealed class PortfoljTests(ResultHost host)
 
         Assert.NotNull(page.QuerySelector($"main .k-empty a[href='/planer/{plan}/forslag']"));
     }
+
+    [Fact]
+    public async Task Budget_OtherThanThePlans_CanBeKept_ByWhomMayChangeThePlan()
+    {
+        var plan = await ForslagTests.PlanAsync(host, owners: 3, own => own.BudgetDays = 30);
+        var address = $"/planer/{plan}/portfolj";
+        using var reader = await host.ReaderAsync();
+        using var coordinator = await host.ReaderAsync("coordinator");
+        Assert.Null((await reader.GetPageAsync($"{address}?budget=45")).QuerySelector("#spara-budget"));
+        foreach (var same in new[] { address, $"{address}?budget=30", $"{address}?budget=0", $"{address}?budget=abc" })
+        {
+            Assert.Null((await coordinator.GetPageAsync(same)).QuerySelector("#spara-budget"));
+        }
+
+        var page = await coordinator.GetPageAsync($"{address}?budget=1 500");
+        Assert.Equal("Spara 1 500 som planens budget", ElementWords.Of(page.QuerySelector("button[form=spara-budget]")!));
+        Assert.Contains("Planens budget är 30 arbetsdagar.", page.Words(), StringComparison.Ordinal);
+        var saved = await coordinator.SubmitFormAsync(page, new Dictionary<string, string?>(), "#spara-budget");
+
+        Assert.Contains("Planens budget är nu 1 500 arbetsdagar.", saved.Words(), StringComparison.Ordinal);
+        Assert.Equal("1500", saved.QuerySelector("input[name=budget]")!.GetAttribute("value"));
+        Assert.Null(saved.QuerySelector("#spara-budget"));
+
+        // The page of before, sent once more with another number: somebody has changed the plan since.
+        var stale = await coordinator.SubmitFormAsync(page, new Dictionary<string, string?> { ["Days"] = "60" }, "#spara-budget");
+        Assert.Contains("Någon annan har ändrat sedan du öppnade sidan.", stale.Words(), StringComparison.Ordinal);
+        Assert.Equal("60", stale.QuerySelector("input[name=budget]")!.GetAttribute("value"));
+        var far = await coordinator.SubmitFormAsync(stale, new Dictionary<string, string?> { ["Days"] = "100001" }, "#spara-budget");
+        Assert.Contains("Skriv arbetsdagarna som ett tal från 1 till 100000.", far.Words(), StringComparison.Ordinal);
+        Assert.Equal("1500", (await coordinator.GetPageAsync(address)).QuerySelector("input[name=budget]")!.GetAttribute("value"));
+    }
 }
