@@ -18,7 +18,10 @@ internal static class ChartXml
     private const int TitleSize = 1300;
     private const int TextSize = 1000;
 
-    public static ChartSpace Build(Chart chart, ChartCells cells)
+    /// <param name="chart">What it shows.</param>
+    /// <param name="cells">Where its values stand.</param>
+    /// <param name="titled">False where a caption beside it says what it shows.</param>
+    public static ChartSpace Build(Chart chart, ChartCells cells, bool titled = true)
     {
         if (chart.Series.Any(series => series.Values.Count != chart.Categories.Count) || cells.Series.Count != chart.Series.Count)
         {
@@ -30,11 +33,16 @@ internal static class ChartXml
         plot.Append(CategoryAxis(chart), ValueAxis(chart));
         var drawn = new DocumentFormat.OpenXml.Drawing.Charts.Chart(
             ChartLook.Title(chart.Title, TitleSize, bold: true, ChartLook.Ink),
-            new AutoTitleDeleted { Val = false },
+            new AutoTitleDeleted { Val = !titled },
             plot,
             new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new Overlay { Val = false }, ChartLook.Text(TextSize, ChartLook.Ink)),
             new PlotVisibleOnly { Val = false },
             new DisplayBlanksAs { Val = DisplayBlanksAsValues.Gap });
+        if (!titled)
+        {
+            drawn.RemoveAllChildren<Title>();
+        }
+
         if (chart.Series.Count < 2)
         {
             drawn.RemoveAllChildren<Legend>();
@@ -137,6 +145,7 @@ internal static class ChartXml
             new AutoLabeled { Val = true },
             new LabelAlignment { Val = LabelAlignmentValues.Center },
             new LabelOffset { Val = 100 },
+            new TickLabelSkip { Val = 1 },
             new NoMultiLevelLabels { Val = true });
         return axis;
     }

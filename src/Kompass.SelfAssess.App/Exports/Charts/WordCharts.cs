@@ -11,6 +11,9 @@ internal static class WordCharts
 {
     private const string DataSheet = "Data";
 
+    /// <summary>In hundredths of a point: as the tables beside it.</summary>
+    private const int TextSize = 900;
+
     /// <param name="document">Where the chart's part goes.</param>
     /// <param name="chart">The chart; its description becomes the alternative text.</param>
     /// <param name="width">In EMU, 360 000 to the centimetre.</param>
@@ -19,7 +22,12 @@ internal static class WordCharts
     public static Drawing Inline(MainDocumentPart document, Chart chart, long width, long height)
     {
         var part = document.AddNewPart<ChartPart>();
-        part.ChartSpace = ChartXml.Build(chart, Cells(chart));
+        part.ChartSpace = ChartXml.Build(chart, Cells(chart), titled: false);
+        foreach (var text in part.ChartSpace.Descendants<A.DefaultRunProperties>())
+        {
+            text.FontSize = TextSize;
+        }
+
         part.ChartSpace.Append(new ExternalData(new AutoUpdate { Val = false }) { Id = Embed(part, chart) });
         var number = (uint)document.ChartParts.Count();
         return new Drawing(new Inline(

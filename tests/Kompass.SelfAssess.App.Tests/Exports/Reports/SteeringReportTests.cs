@@ -108,6 +108,14 @@ public sealed class SteeringReportTests
         Assert.Contains(report.Blocks.OfType<ReportTable>().Last().Table.Rows, row => Text(row[1]) == "abc123");
     }
 
+    [Fact]
+    public void Build_Sections_FollowEachOtherExceptWhereAPageIsToBeLiftedOut()
+    {
+        var headings = Build(Content()).Blocks.OfType<ReportHeading>().Where(heading => heading.NewPage).Select(heading => heading.Text);
+
+        Assert.Equal(["Sammanfattning", "Förslag till beslut", "Resultat per område", "Bilaga: så är siffrorna framtagna"], headings);
+    }
+
     private static SteeringContent Content() => new("Karlskoga", SampleResult.Build("Våren 2026"), SampleReport.Written) { Today = new DateOnly(2026, 3, 21) };
 
     private static ReportDocument Build(SteeringContent content, string language = "sv") => new SteeringReport(TimeProvider.System).Build(content, CultureInfo.GetCultureInfo(language));

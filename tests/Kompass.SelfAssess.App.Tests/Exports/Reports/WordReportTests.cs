@@ -1,6 +1,8 @@
 using DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Kompass.SelfAssess.App.Exports;
+using Kompass.SelfAssess.App.Exports.Reports;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Kompass.SelfAssess.App.Tests.Exports.Reports;
@@ -59,6 +61,34 @@ public sealed class WordReportTests
         Assert.Single(rows[1].Descendants<Break>());
     }
 
+    [Theory]
+    [InlineData(5, "Kort", "1111 0")]
+    [InlineData(9, "Kort", "1000 0001 0")]
+    [InlineData(5, "En lång kommentar som tar flera rader i anspråk på papperet, och som ingen vill se flyttad i sin helhet till nästa sida.", "1001 0")]
+    public void Write_Tables_StayTogetherWhereTheyAreShortAndLeaveNoRowAlone(int rows, string text, string kept)
+    {
+        using var package = Open(new App.Exports.Table("T", [new TableColumn("Åtgärd", 30), new TableColumn("Antal", 10)], [.. Enumerable.Range(1, rows).Select(row => new[] { SheetCell.Text(text), SheetCell.Whole(row) })]));
+        var written = Body(package).Elements<W.Table>().Single().Elements<TableRow>().ToList();
+
+        Assert.All(written[0].Descendants<ParagraphProperties>(), own => Assert.NotNull(own.KeepNext));
+        Assert.Equal(
+            kept.Replace(" ", "", StringComparison.Ordinal),
+            string.Concat(written.Skip(1).Select(row => row.Descendants<ParagraphProperties>().All(own => own.KeepNext is not null) ? '1' : '0')));
+    }
+
+    [Fact]
+    public void Write_NarrowColumns_AreAsWideAsTheWordsOfTheirHeaders()
+    {
+        using var package = Open(new App.Exports.Table("T", [new TableColumn("Sub-area", 90), new TableColumn("Disagreement", 5)], [[SheetCell.Text("Ett"), SheetCell.Whole(1)]]));
+        var widths = Body(package).Descendants<GridColumn>().Select(column => int.Parse(column.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+
+        Assert.Equal(9356, widths.Sum());
+        // Twelve letters of some 4.7 points, in twentieths of a point.
+        Assert.InRange(widths[1], 1130, 1600);
+    }
+
+    private static WordprocessingDocument Open(App.Exports.Table table) => SampleReport.Open(SampleReport.Build() with { Blocks = [new ReportTable("Tabellen", table)] });
+
     [Fact]
     public void Write_Captions_AreCountedByFieldsThatAreFilled()
     {
@@ -76,6 +106,9 @@ public sealed class WordReportTests
         var drawings = Body(package).Descendants<Inline>().ToList();
 
         Assert.Equal(3, package.MainDocumentPart!.ChartParts.Count());
+        // The caption says what it shows; a title over it would say so twice.
+        Assert.DoesNotContain(
+            package.MainDocumentPart.ChartParts.SelectMany(part => part.ChartSpace.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Title>()), title => title.Parent is DocumentFormat.OpenXml.Drawing.Charts.Chart);
         Assert.All(drawings, drawing => Assert.Equal("Styrning 51, Kvalitet saknas.", drawing.DocProperties!.Description!.Value));
         Assert.Equal(3, drawings.Select(drawing => drawing.DocProperties!.Id!.Value).Distinct().Count());
         // Nothing is wider than the page.

@@ -10,7 +10,7 @@ internal sealed class ComparisonSection(SteeringWords words)
 
     public IEnumerable<ReportBlock> Blocks() =>
     [
-        words.Heading(1, "ComparisonHeading", newPage: true),
+        words.Heading(1, "ComparisonHeading"),
         .. words.Content.Comparison is { } comparison ? Compared(comparison) : [words.Body("NoOfficial"), words.Body("ComparisonLater")],
     ];
 

@@ -5,7 +5,10 @@ using Kompass.SelfAssess.Domain.Plans;
 
 namespace Kompass.SelfAssess.App.Exports.Reports.Content;
 
-/// <summary>A text that a committee can decide on, adjusted to what there is. It says that it is a proposal.</summary>
+/// <summary>
+/// A text that a committee can decide on, adjusted to what there is. It says that it is a proposal, and has a page of
+/// its own to be lifted out.
+/// </summary>
 internal sealed class DecisionSection(SteeringWords words)
 {
     private const int Weak = 3;

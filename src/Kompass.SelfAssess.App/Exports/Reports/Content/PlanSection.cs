@@ -13,7 +13,7 @@ internal sealed class PlanSection(SteeringWords words)
 
     public IEnumerable<ReportBlock> Blocks() =>
     [
-        words.Heading(1, "PlanHeading", newPage: true),
+        words.Heading(1, "PlanHeading"),
         .. words.Content.Plans.Count == 0 ? [words.Body("NoPlan")] : words.Content.Plans.SelectMany(Plan),
     ];
 

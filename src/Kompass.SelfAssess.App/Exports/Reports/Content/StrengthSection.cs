@@ -15,7 +15,7 @@ internal sealed class StrengthSection(SteeringWords words)
 
     public IEnumerable<ReportBlock> Blocks()
     {
-        yield return words.Heading(1, "StrengthHeading", newPage: true);
+        yield return words.Heading(1, "StrengthHeading");
         var ranked = Weakest(words);
         if (ranked.Count < 2 * Most)
         {

@@ -10,7 +10,7 @@ internal sealed class SubAreaSection(SteeringWords words)
 
     public IEnumerable<ReportBlock> Blocks() =>
     [
-        words.Heading(1, "SubAreasHeading", newPage: true),
+        words.Heading(1, "SubAreasHeading"),
         words.Body("SubAreasText"),
         .. words.Edition.Areas.SelectMany(Area),
     ];
@@ -49,16 +49,16 @@ internal sealed class SubAreaSection(SteeringWords words)
         List<(string, double, Func<SubArea, SheetCell>)> columns =
         [
             (words.Export["SubArea"], 48, subArea => SheetCell.Text(words.Marked(subArea))),
-            (_text["Max"], 12, subArea => SheetCell.Number(subArea.MaxPoints, NumberForm.Whole)),
-            (words.Export["Estimate"], 18, subArea => words[subArea].Show(score => SheetCell.Number(score.Points))),
-            (words.Export["Margin"], 18, subArea => words[subArea].Show(score => SheetCell.Number(score.Margin))),
-            (_text["ShareColumn"], 11, subArea => words[subArea].Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
-            (_text["DisagreementColumn"], 15, subArea => words[subArea].Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
-            (_text["AnswersColumn"], 9, subArea => SheetCell.Whole(words[subArea].Value.N)),
+            (_text["Max"], 10, subArea => SheetCell.Number(subArea.MaxPoints, NumberForm.Whole)),
+            (words.Export["Estimate"], 12, subArea => words[subArea].Show(score => SheetCell.Number(score.Points))),
+            (words.Export["Margin"], 12, subArea => words[subArea].Show(score => SheetCell.Number(score.Margin))),
+            (_text["ShareColumn"], 9, subArea => words[subArea].Show(score => SheetCell.Number(score.Share, NumberForm.Percent))),
+            (_text["DisagreementColumn"], 11, subArea => words[subArea].Show(score => SheetCell.Number(score.Disagreement, NumberForm.TwoDecimals))),
+            (_text["AnswersColumn"], 8, subArea => SheetCell.Whole(words[subArea].Value.N)),
         ];
         if (area.SubAreas.Any(subArea => words.Official(subArea) is not null))
         {
-            columns.Insert(5, (_text["OfficialColumn"], 14, subArea => SheetCell.Number(words.Official(subArea))));
+            columns.Insert(5, (_text["OfficialColumn"], 11, subArea => SheetCell.Number(words.Official(subArea))));
         }
 
         return Table.Of(words.Name(area), area.SubAreas, [.. columns]);

@@ -14,7 +14,7 @@ internal sealed class WorkshopSection(SteeringWords words)
 
     private readonly SteeringReportTexts _text = words.Text;
 
-    public IEnumerable<ReportBlock> Blocks() => [words.Heading(1, "WorkshopHeading", newPage: true), .. Disagreement(), words.Heading(2, "DecisionsHeading"), .. Decisions()];
+    public IEnumerable<ReportBlock> Blocks() => [words.Heading(1, "WorkshopHeading"), .. Disagreement(), words.Heading(2, "DecisionsHeading"), .. Decisions()];
 
     private IEnumerable<ReportBlock> Disagreement()
     {
