@@ -31,6 +31,12 @@ public sealed class ComparisonBodyTests : ComponentTestBase
         Assert.Equal(["Område 2 har 71 i rubriken men 70 i summa."], body.FindAll(".k-notice li").Select(ElementWords.Of));
     }
 
+    [Fact]
+    public void Workbook_OfTheSteeringGroup_IsOneLinkAway()
+    {
+        Assert.EndsWith("/filer", Body().Find("section[aria-labelledby=arbetsbok] a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     /// <summary>Every kind of conflict says what it is about.</summary>
     [Theory]
     [InlineData(ConflictKind.Difference, 3, null, "Område 3: rapporten skriver skillnaden 71, uträknad blir den 70.")]
