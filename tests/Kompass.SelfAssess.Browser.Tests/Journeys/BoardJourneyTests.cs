@@ -45,6 +45,7 @@ public sealed class BoardJourneyTests(BrowserHost host)
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("section[data-status=Planned] .k-board-card").First).ToHaveIdAsync($"kort-{mouse.Actions[0]}");
+        await Assertions.Expect(Card(page, mouse.Actions[0]).Locator(".k-board-handle")).ToBeFocusedAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("section[data-status=InProgress] .k-board-card")).ToHaveCountAsync(1);
         Assert.Empty(complaints);

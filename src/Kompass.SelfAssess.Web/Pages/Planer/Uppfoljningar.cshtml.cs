@@ -34,7 +34,10 @@ public sealed class UppfoljningarModel(
 
     public bool Coordinator => User.CurrentRole() == MemberRole.Coordinator;
 
-    public bool CanStart => Coordinator && Plan.State == PlanState.Active && FollowUps.All(own => own.State != FollowUpState.Open);
+    /// <summary>True where there is an open action to ask about.</summary>
+    public bool Askable { get; private set; }
+
+    public bool CanStart => Coordinator && Askable && Plan.State == PlanState.Active && FollowUps.All(own => own.State != FollowUpState.Open);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -46,7 +49,9 @@ public sealed class UppfoljningarModel(
         Plan = plan;
         FollowUps = await reports.ListAsync(id, cancellationToken);
         Trend = await reports.TrendAsync(id, cancellationToken);
-        Titles = await db.PlanActions.Where(action => action.PlanId == id).ToDictionaryAsync(action => action.Number, action => action.Title, cancellationToken);
+        var actions = await db.PlanActions.Where(action => action.PlanId == id).Select(action => new { action.Number, action.Title, action.Status }).ToListAsync(cancellationToken);
+        Titles = actions.ToDictionary(action => action.Number, action => action.Title);
+        Askable = actions.Exists(action => action.Status is not (ActionStatus.Done or ActionStatus.Cancelled));
         Next = await cadences.FindAsync(id, cancellationToken) is { State: PlanState.Active, Coming: [var next, ..] } ? next.Day : null;
         Edition = (await editions.GetAsync(plan.EditionId, cancellationToken)).Edition;
         return Page();

@@ -21,9 +21,18 @@
     const values = [card.dataset.title, column.dataset.name, placeOf(card) + 1, listOf(column).children.length];
     return text.replace(/\{(\d)\}/g, (_, index) => values[Number(index)]);
   };
+  // The card in hand: where it came from, so that it can go back.
+  let held = null;
+  let moving = false;
+
   const count = () => {
     for (const column of columns) {
-      column.querySelector(".k-board-count").textContent = listOf(column).children.length;
+      const cards = listOf(column).children.length;
+      column.querySelector(".k-board-count").textContent = cards;
+      // Not while a mouse holds a card: a column must not change its width under it.
+      if (!held?.dragged) {
+        column.dataset.empty = cards === 0;
+      }
     }
   };
   const put = (card, list, place) => {
@@ -31,10 +40,6 @@
     list.insertBefore(card, others[place] ?? null);
     count();
   };
-
-  // The card in hand: where it came from, so that it can go back.
-  let held = null;
-  let moving = false;
 
   const take = (card) => {
     held = { card, list: card.parentElement, place: placeOf(card) };
@@ -57,6 +62,7 @@
   const drop = async () => {
     const from = letGo();
     const { card } = from;
+    count();
     if (card.parentElement === from.list && placeOf(card) === from.place) {
       say(words(board.dataset.cancelled, card));
       return;
@@ -127,6 +133,8 @@
       } else if (event.key === "Escape") {
         event.preventDefault();
         cancel();
+        // The card was taken out of its place and put back, which loses the focus.
+        handle.focus();
       }
     });
     handle.addEventListener("blur", () => {

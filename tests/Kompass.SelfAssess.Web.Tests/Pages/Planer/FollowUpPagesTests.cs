@@ -144,6 +144,23 @@ public sealed class FollowUpPagesTests(ResultHost host)
     }
 
     [Fact]
+    public async Task List_NothingToAskAbout_SaysWhatToDoInsteadOfStarting()
+    {
+        var (scene, plan, _) = await SceneAsync(5);
+        await host.QueryAsync(scene.OrganisationId, db => db.FollowUps.Where(own => own.PlanId == plan.PlanId).ExecuteDeleteAsync());
+        using var coordinator = await scene.CoordinatorAsync();
+        var address = $"/planer/{plan.PlanId}/uppfoljningar";
+
+        var open = await coordinator.GetPageAsync(address);
+        await host.QueryAsync(scene.OrganisationId, db => db.PlanActions.Where(action => action.PlanId == plan.PlanId).ExecuteUpdateAsync(set => set.SetProperty(action => action.Status, ActionStatus.Done)));
+        var done = await coordinator.GetPageAsync(address);
+
+        Assert.NotNull(open.QuerySelector("form[action*=Start]"));
+        Assert.Null(done.QuerySelector("form[action*=Start]"));
+        Assert.NotNull(done.QuerySelector($".k-empty a[href='/planer/{plan.PlanId}/forslag']"));
+    }
+
+    [Fact]
     public async Task Effect_OneRound_IsCalmAndSaysWhenItCanBeSeen()
     {
         var (scene, plan, _) = await SceneAsync(5);
