@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Html.Dom;
+using ClosedXML.Excel;
 using Kompass.SelfAssess.App.Plans;
 using Kompass.SelfAssess.Domain.Plans;
 using Kompass.SelfAssess.TestKit.Web;
@@ -45,6 +46,12 @@ public sealed class LagesrapportTests(KompassHost host)
         var opened = await scene.Reader.GetPageAsync($"{scene.Address}?oppen=1");
         Assert.Contains("Pengar saknas", opened.QuerySelector("#atgard-1 .k-plan-side .k-plan-report")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["Öppna åtgärden"], opened.QuerySelectorAll("#atgard-1 .k-plan-main > .k-actions a").Select(link => link.TextContent));
+
+        using var answer = await scene.Reader.GetAsync($"{scene.Address}/tabell/atgarder");
+        using var workbook = new XLWorkbook(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
+        Assert.Equal(
+            [writer, "Intervjuerna är klara.\nFörslaget skrivs i <december>.", "Pengar saknas"],
+            workbook.Worksheet("Åtgärder").Row(2).Cells(26, 28).Select(cell => cell.GetString()));
     }
 
     [Fact]
