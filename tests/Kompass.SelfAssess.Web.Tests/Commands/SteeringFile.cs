@@ -27,12 +27,12 @@ internal static class SteeringFile
     public static void SameComparison(XLWorkbook workbook, JsonElement compare)
     {
         Same(workbook.RowsOf("Jämförelse", 0), compare.GetProperty("subAreas"), "code", "Kod", [.. Difference, ("Skillnad i andel", "differenceShare")]);
-        Same(workbook.RowsOf("Jämförelse", 1), compare.GetProperty("areas"), "number", "Områdesnummer", Difference);
-        Same(workbook.TotalOf("Jämförelse", 1), compare.GetProperty("total"), Difference);
+        Same(workbook.RowsOf("Jämförelse per område", 0), compare.GetProperty("areas"), "number", "Områdesnummer", Difference);
+        Same(workbook.TotalOf("Jämförelse per område", 0), compare.GetProperty("total"), Difference);
         Assert.Equal(
             compare.GetProperty("subAreas").EnumerateArray().Select(row => row.GetProperty("band").GetString() switch { "hit" => "Träff", "over" => "Över", _ => "Under" }),
             workbook.RowsOf("Jämförelse", 0).Select(row => row["Bedömning"].GetString()));
-        var measures = workbook.RowsOf("Jämförelse", 2).ToDictionary(row => row["Mått"].GetString(), row => row["Värde"]);
+        var measures = workbook.RowsOf("Jämförelse per område", 1).ToDictionary(row => row["Mått"].GetString(), row => row["Värde"]);
         foreach (var (measure, property) in new[]
                  {
                      ("Genomsnittlig skillnad (andel)", "bias"), ("Genomsnittligt fel (andel)", "meanAbsoluteError"), ("Andel träffar", "hitRate"), ("Rangkorrelation (Spearman)", "spearman"),

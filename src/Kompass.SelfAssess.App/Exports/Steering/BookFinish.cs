@@ -14,8 +14,6 @@ internal static class BookFinish
 {
     private const string AltTextExtension = "{504A1905-F514-4f6f-8877-14C23A59335A}";
 
-    private const uint LastColumn = 16383;
-
     public static void Complete(Stream file, IReadOnlyList<BookMarks> marks, string language)
     {
         using var document = SpreadsheetDocument.Open(file, isEditable: true);
@@ -25,11 +23,6 @@ internal static class BookFinish
             Calculate(sheet.Worksheet, own.Formulas);
             DataBars.Add(sheet.Worksheet, own.Bars);
             Describe(sheet, own.Tables);
-            foreach (var edge in sheet.Worksheet.Elements<RowBreaks>().SelectMany(breaks => breaks.Elements<Break>()))
-            {
-                edge.Max = LastColumn;
-            }
-
             foreach (var (chart, cells, place) in own.Charts)
             {
                 SheetCharts.Add(document, own.Sheet, chart, cells, place);

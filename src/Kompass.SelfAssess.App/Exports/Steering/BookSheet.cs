@@ -4,7 +4,8 @@ namespace Kompass.SelfAssess.App.Exports.Steering;
 /// <param name="Name">On the tab.</param>
 /// <param name="Title">Over it.</param>
 /// <param name="Lead">What a reader should know first; at most <see cref="LeadRows"/> lines.</param>
-/// <param name="Blocks">From above; where the first is a table, its header stands in <see cref="HeaderRow"/>.</param>
+/// <param name="Blocks">From above; where the first is a table, its header stands in <see cref="HeaderRow"/>. More than one only where all stands on one
+/// page: every printed page repeats that header, and it would stand over a table or a chart that it does not belong to.</param>
 internal sealed record BookSheet(string Name, string Title, IReadOnlyList<string> Lead, IReadOnlyList<BookBlock> Blocks)
 {
     public const int LeadRows = 2;
@@ -32,9 +33,6 @@ internal abstract record BookBlock
 {
     /// <summary>Over the block; none over the first.</summary>
     public string? Heading { get; init; }
-
-    /// <summary>True where it begins a printed page.</summary>
-    public bool NewPage { get; init; }
 }
 
 /// <summary>A calm sentence where there is nothing to show.</summary>

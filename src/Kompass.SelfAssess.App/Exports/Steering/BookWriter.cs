@@ -121,11 +121,6 @@ internal sealed class BookWriter(XLWorkbook workbook, BookStyles styles, Steerin
     /// <returns>The last row that it takes.</returns>
     private int Block(SheetPen pen, BookMarks marks, BookSheet sheet, BookBlock block, int row)
     {
-        if (block.NewPage)
-        {
-            pen.Sheet.PageSetup.AddHorizontalPageBreak(row - 1);
-        }
-
         if (block.Heading is { } heading)
         {
             pen.Text(row, 1, heading, Face.Heading);

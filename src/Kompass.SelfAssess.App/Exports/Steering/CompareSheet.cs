@@ -5,28 +5,32 @@ namespace Kompass.SelfAssess.App.Exports.Steering;
 /// <summary>The estimate beside the latest official evaluation: sub-areas, areas, and how near it was.</summary>
 internal sealed class CompareSheet(SteeringContent content, SteeringTexts texts)
 {
-    public BookSheet Build()
+    public IEnumerable<BookSheet> All()
     {
         var name = texts.Export["SheetComparison"];
         if (content.Comparison is not { } comparison)
         {
-            return new BookSheet(name, texts["CompareTitle"], [], [new BookNote(texts["CompareNone"])]);
+            return [new BookSheet(name, texts["CompareTitle"], [], [new BookNote(texts["CompareNone"])])];
         }
 
         var tables = new ComparisonTables(comparison, texts.Export);
         var measures = BookTables.From(
             tables.Overview(), texts["TableMeasures"], texts["MeasuresHeading"],
             new BookColumn("explanation", texts.Export["Explanation"], 80) { RunsOn = true });
-        return new BookSheet(
-            name,
-            texts["CompareTitle"],
-            [texts.Format("CompareLead", new SourceWords(content, texts).Month, comparison.Evaluation.Source), texts[comparison.Comparison.AcrossEditions ? "CompareAcross" : "CompareBands"]],
-            [
-                comparison.Comparison.SubAreas.Count > 0 ? SubAreas(tables) : new BookNote(texts["CompareAreasOnly"]),
-                Areas(tables, comparison) with { Heading = texts["CompareAreasHeading"], NewPage = comparison.Comparison.SubAreas.Count > 0, Filter = false },
-                measures with { Heading = texts["MeasuresHeading"], FirstColumn = 2, Filter = false },
-            ])
-        { FrozenColumns = 2 };
+        string[] lead =
+        [
+            texts.Format("CompareLead", new SourceWords(content, texts).Month, comparison.Evaluation.Source), texts[comparison.Comparison.AcrossEditions ? "CompareAcross" : "CompareBands"],
+        ];
+        return
+        [
+            new BookSheet(name, texts["CompareTitle"], lead, [comparison.Comparison.SubAreas.Count > 0 ? SubAreas(tables) : new BookNote(texts["CompareAreasOnly"])]) { FrozenColumns = 2 },
+            new BookSheet(
+                texts["SheetCompareAreas"],
+                texts["CompareAreasHeading"],
+                lead,
+                [Areas(tables, comparison) with { Filter = false }, measures with { Heading = texts["MeasuresHeading"], FirstColumn = 2, Filter = false }])
+            { OnePage = true },
+        ];
     }
 
     private BookTable SubAreas(ComparisonTables tables) => Computed(
@@ -43,8 +47,8 @@ internal sealed class CompareSheet(SteeringContent content, SteeringTexts texts)
         new("code", code, 7),
         new("name", name, 40),
         new("max", texts.Export["Max"], 9),
-        new("estimate", texts.Export["Estimate"], 11),
-        new("official", texts.Export["Official"], 10),
+        new("estimate", texts.Export["Estimate"], 12),
+        new("official", texts.Export["Official"], 12),
         new("officialShare", texts.Export["OfficialShare"], 13) { Bar = true },
         new("difference", texts.Export["Difference"], 10) { Signed = true },
         new("differenceShare", texts.Export["DifferenceShare"], 10) { Signed = true },

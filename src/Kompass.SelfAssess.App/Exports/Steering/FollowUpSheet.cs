@@ -11,30 +11,30 @@ internal sealed class FollowUpSheet(SteeringContent content, SteeringTexts texts
     private static readonly FollowUpOutcome[] Outcomes =
         [FollowUpOutcome.Done, FollowUpOutcome.OnTrack, FollowUpOutcome.Late, FollowUpOutcome.Moved, FollowUpOutcome.Silent, FollowUpOutcome.Stopped];
 
-    public BookSheet Build()
+    public IEnumerable<BookSheet> All()
     {
         var rounds = content.Plans.SelectMany(plan => plan.FollowUps.Select(round => (Plan: plan, Round: round))).ToList();
         var reports = content.Plans.SelectMany(plan => plan.Latest?.Rows.Select(row => (Plan: plan, Row: row)) ?? []).ToList();
         var name = texts["SheetFollowUp"];
         if (rounds.Count == 0)
         {
-            return new BookSheet(name, texts["FollowUpTitle"], [], [new BookNote(texts[content.Plans.Count == 0 ? "FollowUpNoPlan" : "FollowUpNone"])]);
+            return [new BookSheet(name, texts["FollowUpTitle"], [], [new BookNote(texts[content.Plans.Count == 0 ? "FollowUpNoPlan" : "FollowUpNone"])])];
         }
 
         var all = BookTables.Build(texts["TableFollowUps"], texts["FollowUpsHeading"], rounds, Rounds());
         if (reports.Count == 0)
         {
-            return new BookSheet(name, texts["FollowUpTitle"], [texts["FollowUpLead"]], [all]);
+            return [new BookSheet(name, texts["FollowUpTitle"], [texts["FollowUpLead"]], [all])];
         }
 
         var latest = BookTables.Build(texts["TableReports"], texts["ReportsHeading"], reports, Reports());
-        var offset = content.Plans.Count > 1 ? 0 : 1;
-        return new BookSheet(
-            name,
-            texts["FollowUpTitle"],
-            [texts["FollowUpLead"], string.Join(" ", content.Plans.Where(plan => plan.Latest is not null).Select(Latest))],
-            [latest, all with { Heading = texts["FollowUpsHeading"], FirstColumn = 1 + offset, Filter = false }])
-        { FrozenColumns = content.Plans.Count > 1 ? 3 : 2 };
+        return
+        [
+            new BookSheet(
+                name, texts["FollowUpTitle"], [texts["FollowUpLead"], string.Join(" ", content.Plans.Where(plan => plan.Latest is not null).Select(Latest))], [latest])
+            { FrozenColumns = content.Plans.Count > 1 ? 3 : 2 },
+            new BookSheet(texts["FollowUpsHeading"], texts["FollowUpsHeading"], [texts["FollowUpLead"]], [all]) { FrozenColumns = 2 },
+        ];
     }
 
     private string Latest(SteeringPlan plan) =>

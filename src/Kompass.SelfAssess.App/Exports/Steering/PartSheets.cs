@@ -47,7 +47,8 @@ internal sealed class PartSheets
     {
         var sources = new SourceWords(_content, _texts);
         yield return new BookSheet(AreasName, _texts["AreasTitle"], [_texts["AreasLead"], sources.Line], [Areas, Radar()]) { FrozenColumns = 2, OnePage = true };
-        yield return new BookSheet(SubAreasName, _texts["SubAreasTitle"], [_texts["SubAreasLead"], sources.Line], [SubAreas, Bars()]) { FrozenColumns = 2 };
+        yield return new BookSheet(SubAreasName, _texts["SubAreasTitle"], [_texts["SubAreasLead"], sources.Line], [SubAreas]) { FrozenColumns = 2 };
+        yield return new BookSheet(_texts["SheetBars"], _texts["BarsHeading"], [_texts["BarsTitle"], sources.Line], [Bars()]) { OnePage = true };
         yield return new BookSheet(QuestionsName, _texts["QuestionsTitle"], [_texts["QuestionsLead"], _texts["QuestionsLead2"]], [Questions]) { FrozenColumns = 1 };
     }
 
@@ -139,11 +140,7 @@ internal sealed class PartSheets
 
     private BookTable Bars() =>
         new ShareChart(_numbers, _texts).Build(
-            _texts["TableBars"], ChartKind.Bars, _texts["BarsTitle"], _subAreas.Keys, part => part.Code, part => _texts.Name(_subAreas[part].Name), SubAreas) with
-        {
-            Heading = _texts["BarsHeading"],
-            NewPage = true,
-        };
+            _texts["TableBars"], ChartKind.Bars, _texts["BarsTitle"], _subAreas.Keys, part => part.Code, part => _texts.Name(_subAreas[part].Name), SubAreas, SubAreasName);
 
     private static string Letter(BookTable table, string column, bool absolute = false) =>
         (absolute ? "$" : "") + ClosedXML.Excel.XLHelper.GetColumnLetterFromNumber(table.PlaceOf(column));

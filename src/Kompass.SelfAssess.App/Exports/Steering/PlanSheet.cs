@@ -24,19 +24,22 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
 
     public IReadOnlyList<PlanRow> Rows => _rows;
 
-    public BookSheet Build()
+    public IEnumerable<BookSheet> All()
     {
         var name = texts["SheetPlan"];
         if (_rows.Count == 0)
         {
-            return new BookSheet(name, texts["PlanTitle"], [], [new BookNote(texts[content.Plans.Count == 0 ? "PlanNone" : "PlanEmpty"])]);
+            return [new BookSheet(name, texts["PlanTitle"], [], [new BookNote(texts[content.Plans.Count == 0 ? "PlanNone" : "PlanEmpty"])])];
         }
 
         string[] printed = ["nr", "title", "subAreas", "owner", "status", "percent", "due", "late", "gain"];
         var table = BookTables.Build(texts["TableActions"], texts["PlanTitle"], _rows, Columns()).OnPaper(content.Plans.Count > 1 ? ["plan", .. printed] : printed);
-        return new BookSheet(
-            name, texts["PlanTitle"], [texts.Format("PlanLead", string.Join(", ", content.Plans.Select(plan => plan.Name)), _rows.Count, Late.Count), texts["PlanLead2"]], [table, ByArea()])
-        { FrozenColumns = content.Plans.Count > 1 ? 3 : 2 };
+        var lead = texts.Format("PlanLead", string.Join(", ", content.Plans.Select(plan => plan.Name)), _rows.Count, Late.Count);
+        return
+        [
+            new BookSheet(name, texts["PlanTitle"], [lead, texts["PlanLead2"]], [table]) { FrozenColumns = content.Plans.Count > 1 ? 3 : 2 },
+            new BookSheet(texts["SheetStatus"], texts["StatusTitle"], [lead], [ByArea()]) { OnePage = true },
+        ];
     }
 
     public string Status(ActionStatus status) => texts[$"Status{status}"];
@@ -79,7 +82,6 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
         ];
         rows.RemoveAll(row => row.Counts.All(count => count == 0));
         var statuses = Statuses.Where((_, at) => rows.Exists(row => row.Counts[at] > 0)).ToList();
-        var first = content.Plans.Count > 1 ? 3 : 2;
         var table = BookTables.Build(
             texts["TableStatus"],
             texts["StatusTitle"],
@@ -87,18 +89,15 @@ internal sealed class PlanSheet(SteeringContent content, SteeringTexts texts)
             [
                 Column<(string Label, int?[] Counts)>.Of("label", texts.Export["Area"], 36, row => SheetCell.Text(row.Label)),
                 .. statuses.Select(own => Column<(string Label, int?[] Counts)>.Of($"{own.Status}", Status(own.Status), 10, row => SheetCell.Whole(row.Counts[Place(own.Status)]))),
-            ],
-            firstColumn: first);
+            ]);
         var chart = new Chart(
             ChartKind.StackedBars, texts["StatusTitle"], Description(), [.. rows.Select(row => row.Label)],
             [.. statuses.Select(own => new ChartSeries(Status(own.Status), own.Look, [.. rows.Select(row => (double?)row.Counts[Place(own.Status)])]))])
         { Unit = texts["ActionsUnit"], Form = NumberForm.Whole };
         return table with
         {
-            Heading = texts["StatusHeading"],
-            NewPage = true,
             Filter = false,
-            Chart = new BookChart(chart, "label", [.. statuses.Select(own => $"{own.Status}")]) { FromColumn = first, ToColumn = first + 7, Rows = 16, Below = true },
+            Chart = new BookChart(chart, "label", [.. statuses.Select(own => $"{own.Status}")]) { FromColumn = 1, ToColumn = 8, Rows = 20, Below = true },
         };
     }
 

@@ -9,10 +9,23 @@ namespace Kompass.SelfAssess.App.Exports.Steering;
 /// </summary>
 internal sealed class ShareChart(SteeringNumbers numbers, SteeringTexts texts)
 {
-    public BookTable Build(string id, ChartKind kind, string title, IReadOnlyCollection<Part> parts, Func<Part, string> code, Func<Part, string> label, BookTable above)
+    /// <summary>Of a chart beside its table on a sheet of their own.</summary>
+    private const int ColumnsWide = 12;
+
+    /// <param name="id">Name of the table.</param>
+    /// <param name="kind">How it is drawn.</param>
+    /// <param name="title">Over the chart.</param>
+    /// <param name="parts">A row each.</param>
+    /// <param name="code">What a part is called in short.</param>
+    /// <param name="label">What it is called.</param>
+    /// <param name="source">The table with the own shares.</param>
+    /// <param name="sheet">Where that table stands, if not above this one.</param>
+    public BookTable Build(
+        string id, ChartKind kind, string title, IReadOnlyCollection<Part> parts, Func<Part, string> code, Func<Part, string> label, BookTable source, string? sheet = null)
     {
-        var share = ClosedXML.Excel.XLHelper.GetColumnLetterFromNumber(above.PlaceOf("share"));
-        var rows = parts.Select((part, index) => (Part: part, Own: $"{share}{BookSheet.FirstRow + index}"));
+        var share = ClosedXML.Excel.XLHelper.GetColumnLetterFromNumber(source.PlaceOf("share"));
+        var place = sheet is null ? "" : $"{BookTables.Sheet(sheet)}!";
+        var rows = parts.Select((part, index) => (Part: part, Own: $"{place}{share}{BookSheet.FirstRow + index}"));
         var radar = kind == ChartKind.Radar;
         List<Column<(Part Part, string Own)>> columns =
         [
@@ -36,7 +49,7 @@ internal sealed class ShareChart(SteeringNumbers numbers, SteeringTexts texts)
             Chart = new BookChart(chart, radar ? "label" : "code", [.. columns.Skip(2).Select(column => column.Head.Id)])
             {
                 FromColumn = columns.Count + 2,
-                ToColumn = above.Columns.Count,
+                ToColumn = sheet is null ? source.Columns.Count : columns.Count + ColumnsWide,
                 Rows = radar ? 26 : parts.Count + 1,
             },
         };

@@ -14,29 +14,25 @@ internal sealed class SplitSheet(SteeringContent content, SteeringNumbers number
 
     private const int MostQuestions = 20;
 
-    public BookSheet Build()
+    public IEnumerable<BookSheet> All()
     {
         var subAreas = Ranked(numbers.Edition.SubAreas.Select(subArea => (Part.SubArea(subArea.Code), texts.Name(subArea.Name))));
         var decisions = content.Decisions.ToDictionary(decision => decision.Part);
-        List<BookBlock> blocks =
-        [
+        yield return Sheet(
+            texts["SheetSplit"],
+            texts["SplitTitle"],
             subAreas.Count == 0
                 ? new BookNote(texts["SplitNone"])
-                : BookTables.Build(texts["TableSplit"], texts["SplitTitle"], subAreas, Columns(texts.Export["SubArea"], decisions)),
-        ];
+                : BookTables.Build(texts["TableSplit"], texts["SplitTitle"], subAreas, Columns(texts.Export["SubArea"], decisions)));
         var questions = Ranked(numbers.Edition.QuestionsFor(content.Result.Round.Depth).Select(question => (Part.Question(question.Code), question.Text)));
         // In a quick round a question is its sub-area.
         if (content.Result.Round.Depth == RoundDepth.Full && questions.Count > 0)
         {
-            blocks.Add(BookTables.Build(texts["TableSplitQuestions"], texts["SplitQuestionsHeading"], questions.Take(MostQuestions), Columns(texts.Export["Question"], decisions)) with
-            {
-                Heading = texts["SplitQuestionsHeading"],
-                NewPage = true,
-                Filter = false,
-            });
+            yield return Sheet(
+                texts["SheetSplitQuestions"],
+                texts["SplitQuestionsHeading"],
+                BookTables.Build(texts["TableSplitQuestions"], texts["SplitQuestionsHeading"], questions.Take(MostQuestions), Columns(texts.Export["Question"], decisions)));
         }
-
-        return new BookSheet(texts["SheetSplit"], texts["SplitTitle"], [texts["SplitLead"], DecisionLine()], blocks) { FrozenColumns = 3 };
     }
 
     /// <summary>The parts whose disagreement may be shown, the largest first; equal ones in the order of the edition.</summary>
@@ -86,6 +82,8 @@ internal sealed class SplitSheet(SteeringContent content, SteeringNumbers number
 
         return columns;
     }
+
+    private BookSheet Sheet(string name, string title, BookBlock block) => new(name, title, [texts["SplitLead"], DecisionLine()], [block]) { FrozenColumns = 3 };
 
     private string Said(DecisionView decision) => decision.Level is { } level
         ? texts.Format("DecidedLevel", level.ToString(CultureInfo.InvariantCulture), texts.Number(decision.Points, 1))

@@ -53,10 +53,10 @@ public sealed class SteeringWorkbook(TimeProvider clock)
             new OverviewSheet(content, numbers, parts, split, plan, texts).Build(),
             .. parts.All(),
             .. new SliceSheets(content, texts).All(),
-            new CompareSheet(content, texts).Build(),
-            split.Build(),
-            plan.Build(),
-            new FollowUpSheet(content, texts).Build(),
+            .. new CompareSheet(content, texts).All(),
+            .. split.All(),
+            .. plan.All(),
+            .. new FollowUpSheet(content, texts).All(),
             new AboutSheet(content, texts, clock).Build(),
         ];
         foreach (var sheet in sheets)

@@ -38,7 +38,7 @@ public sealed class PlanSheetsTests
     public void Write_PlanByArea_CountsEveryActionOnceAndAddsUp()
     {
         using var workbook = Open(One);
-        var rows = workbook.RowsOf("Handlingsplan", 1);
+        var rows = workbook.RowsOf("Åtgärder per område");
 
         Assert.Equal(['1', '2', 'U'], rows.Select(row => row["Område"].GetString()[0]));
         Assert.Equal(One.Actions.Count, rows.Sum(row => new[] { "Klar", "Pågår", "Planerad" }.Sum(status => row[status].GetDouble())));
@@ -50,8 +50,8 @@ public sealed class PlanSheetsTests
         using var workbook = Open(One, Another);
 
         Assert.Equal(["Plan 2026", "Plan 2026", "Plan 2026", "Plan för kultur"], workbook.RowsOf("Handlingsplan", 0).Select(row => row["Plan"].GetString()));
-        Assert.Equal(["Plan 2026", "Plan för kultur"], workbook.RowsOf("Uppföljning", 1).Select(row => row["Plan"].GetString()));
-        Assert.Equal(4, workbook.RowsOf("Handlingsplan", 1).Sum(row => row.Where(cell => cell.Key != "Område").Sum(cell => cell.Value.GetDouble())));
+        Assert.Equal(["Plan 2026", "Plan för kultur"], workbook.RowsOf("Alla uppföljningar").Select(row => row["Plan"].GetString()));
+        Assert.Equal(4, workbook.RowsOf("Åtgärder per område").Sum(row => row.Where(cell => cell.Key != "Område").Sum(cell => cell.Value.GetDouble())));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PlanSheetsTests
         using var workbook = Open(One);
 
         Assert.Equal(["Försenad", "Klar", "Inget svar"], workbook.RowsOf("Uppföljning", 0).Select(row => row["Utfall"].GetString()));
-        var round = Assert.Single(workbook.RowsOf("Uppföljning", 1));
+        var round = Assert.Single(workbook.RowsOf("Alla uppföljningar"));
         Assert.Equal((3d, 2d, 1d, 1d, 1d), (round["Åtgärder"].GetDouble(), round["Rapporterade"].GetDouble(), round["Klar"].GetDouble(), round["Försenad"].GetDouble(), round["Inget svar"].GetDouble()));
     }
 
@@ -83,6 +83,24 @@ public sealed class PlanSheetsTests
         }
 
         Assert.Contains(workbook.Worksheet("Om").CellsUsed(), cell => cell.GetString() == "Utskrift");
+    }
+
+    [Theory]
+    [InlineData("sv")]
+    [InlineData("en")]
+    public async Task Write_SheetOfSeveralPages_HasOneTableUnderTheHeaderThatEveryPageRepeats(string language)
+    {
+        var comparison = await SampleComparison.BuildAsync("Karlskoga", 2022);
+        foreach (var result in new[] { comparison.Round, SteeringSample.Scored() })
+        {
+            using var workbook = SteeringSample.Open(SteeringSample.Write(SteeringSample.Content(result) with { Comparison = comparison, Plans = [One, Another] }, language));
+            var several = workbook.Worksheets.Where(sheet => sheet.PageSetup.PagesTall != 1).ToList();
+
+            Assert.InRange(several.Count, 8, 14);
+            Assert.All(several, sheet => Assert.Single(sheet.Tables));
+            Assert.All(several, sheet => Assert.Equal((5, 5), (sheet.PageSetup.FirstRowToRepeatAtTop, sheet.PageSetup.LastRowToRepeatAtTop)));
+            Assert.All(workbook.Worksheets.Except(several), sheet => Assert.Equal(0, sheet.PageSetup.FirstRowToRepeatAtTop));
+        }
     }
 
     private static XLWorkbook Open(params SteeringPlan[] plans) => SteeringSample.Open(SteeringSample.Write(SteeringSample.Content(SampleResult.Build()) with { Plans = plans }));

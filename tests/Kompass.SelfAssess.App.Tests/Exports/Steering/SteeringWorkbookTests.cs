@@ -17,8 +17,8 @@ public sealed class SteeringWorkbookTests
     private static readonly RoundResult Sample = SampleResult.Build();
 
     [Theory]
-    [InlineData("sv", "Översikt,Områden,Delområden,Frågor,Grupper,Förvaltningar,Jämförelse,Oenighet,Handlingsplan,Uppföljning,Om")]
-    [InlineData("en", "Overview,Areas,Sub-areas,Questions,Groups,Units,Comparison,Disagreement,Action plan,Follow-up,About")]
+    [InlineData("sv", "Översikt,Områden,Delområden,Delområden i diagram,Frågor,Grupper,Förvaltningar,Jämförelse,Oenighet,Handlingsplan,Uppföljning,Om")]
+    [InlineData("en", "Overview,Areas,Sub-areas,Sub-area chart,Questions,Groups,Units,Comparison,Disagreement,Action plan,Follow-up,About")]
     public void Write_InLanguage_NamesTheSheetsInOrder(string language, string names)
     {
         using var workbook = Open(Sample, language);
