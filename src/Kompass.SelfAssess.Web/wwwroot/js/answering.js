@@ -279,7 +279,7 @@
   }
 
   // Counts and folded lines follow the answers on the page; "of" never changes, so only the first number is touched.
-  const answeredAtLoad = new Map(questions.map((question) => [question, !isUnanswered(question)]));
+  const answeredAtLoad = new Map(questions.map((question) => [question, choices(question).some((choice) => choice.defaultChecked && choice.value !== "")]));
 
   function countUp(element, step) {
     if (element && step !== 0) {
@@ -805,6 +805,13 @@
   const time = recallTime();
   if (status && status.textContent.trim() === "" && time) {
     say("saved", words.textSaved.replace("{0}", time));
+  }
+  // What was answered while this script was on its way nobody has heard of; a kept answer that differs is older.
+  const isTouched = (control) =>
+    control.type === "radio" ? control.checked !== control.defaultChecked : control.type !== "hidden" && control.defaultValue !== undefined && control.value !== control.defaultValue;
+  for (const question of questions.filter((own) => [...own.querySelectorAll("input, textarea")].some(isTouched))) {
+    shown(question);
+    changed(question, typingPause);
   }
   resume();
 })();

@@ -250,6 +250,16 @@
   window.addEventListener("online", () => dirty && send());
 
   resume();
+  // What was written while this script was on its way nobody has heard of.
+  if (!dirty && [...form.elements].some(isTouched)) {
+    changed(0);
+  }
+
+  function isTouched(control) {
+    return control.matches('[type="radio"], [type="checkbox"]')
+      ? control.checked !== control.defaultChecked
+      : control.type !== "hidden" && control.defaultValue !== undefined && control.value !== control.defaultValue;
+  }
 
   // What an earlier visit could not save. A fault on the page is newer than anything kept.
   function resume() {

@@ -64,6 +64,22 @@ public sealed class SavingTests(BrowserHost host)
     }
 
     [Fact]
+    public async Task Script_ComesAfterTheFirstAnswer_SavesAndCountsIt()
+    {
+        var scene = await AnsweringScene.OpenAsync(host);
+        var page = await scene.EnterAsync();
+        var script = await page.HoldAsync("**/js/answering*");
+        await page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.Commit });
+        await page.ChooseAsync(4);
+        script.SetResult();
+
+        await page.SavedAsync();
+        Assert.Equal(AnswerValue.Level4, (await scene.StoredAsync())!.Value);
+        await Assertions.Expect(page.Locator("#progress")).ToHaveJSPropertyAsync("value", 1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task TwoTabs_SameSubArea_ShowBothAnswersAndOverwriteNothing()
     {
         var scene = await AnsweringScene.OpenAsync(host);

@@ -95,6 +95,22 @@ public sealed class OwnerTests(BrowserHost host)
     }
 
     [Fact]
+    public async Task Script_ComesAfterTheFirstWords_SavesThem()
+    {
+        var (scene, organisation) = await OpenAsync();
+        var page = await host.PageAsync(complaints, Phone);
+        await page.GotoAsync($"/uppfoljning/{scene.Tokens[0]}");
+        var script = await page.HoldAsync("**/js/owner*");
+        await page.ClickAsync(".k-owner-go a");
+        await page.FillAsync("#Form_Comment", "Skrivet på tåget.");
+        script.SetResult();
+
+        await Assertions.Expect(page.Locator("#autosave-status")).ToContainTextAsync("Sparad");
+        Assert.Equal("Skrivet på tåget.", await ReportAsync(organisation, scene, 1, report => report.Comment));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task TwoTabs_TheSecondShowsBoth()
     {
         var (scene, organisation) = await OpenAsync();
