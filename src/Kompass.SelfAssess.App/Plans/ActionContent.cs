@@ -67,7 +67,7 @@ public sealed record ActionContent(string Title)
         Targets = [.. action.Targets.OrderBy(target => target.Id).Select(target => new TargetContent(target.SubAreaCode, target.QuestionCode, target.FromLevel, target.ToLevel))],
         Findings = [.. action.Findings.OrderBy(finding => finding.Id).Select(finding => new FindingContent(finding.FindingId, finding.Text))],
         Links = [.. action.Links.OrderBy(link => link.Id).Select(link => new LinkContent(link.Text, link.Address))],
-        Steps = [.. action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id).Select(step => new StepContent(step.Text, step.Done))],
+        Steps = [.. action.StepsInOrder().Select(step => new StepContent(step.Text, step.Done))],
         DependsOn = [.. action.DependsOn.Select(dependency => numbers[dependency.DependsOnId]).Order()],
         EvidenceTaskId = action.EvidenceTaskId,
     };
@@ -86,7 +86,14 @@ public sealed record ActionContent(string Title)
         DependsOn = [.. DependsOn.Distinct().Order()],
     };
 
-    private static string? Text(string? text) =>
+    /// <summary>With other ticks.</summary>
+    /// <param name="order">Row ids of the steps, as they stand.</param>
+    /// <param name="ticks">For each step that changes, by row id, whether it is done.</param>
+    internal ActionContent Ticked(IReadOnlyList<int> order, IReadOnlyDictionary<int, bool> ticks) =>
+        this with { Steps = [.. Steps.Select((step, place) => ticks.TryGetValue(order[place], out var done) ? step with { Done = done } : step)] };
+
+    /// <summary>Lines that end alike, trimmed and without what no text is to hold; null where nothing is left.</summary>
+    internal static string? Text(string? text) =>
         text?.Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim() is { Length: > 0 } tidy ? tidy : null;
 
     private static string? Line(string? text) => Text(text)?.Replace('\n', ' ');

@@ -21,7 +21,7 @@ public sealed class ActionService(KompassDbContext db, EditionCatalogue editions
     public async Task<IReadOnlyList<Refused>> CheckAsync(Guid planId, Guid? actionId, ActionContent content, CancellationToken cancellationToken)
     {
         var facts = await PlanFacts.ReadAsync(db, editions, planId, clock, cancellationToken);
-        var before = actionId is { } id ? await Whole().AsNoTracking().SingleOrDefaultAsync(action => action.Id == id && action.PlanId == planId, cancellationToken) : null;
+        var before = actionId is { } id ? await db.WholeActions().AsNoTracking().SingleOrDefaultAsync(action => action.Id == id && action.PlanId == planId, cancellationToken) : null;
         if (facts is null || (actionId is not null && before is null))
         {
             return [new Refused(RefusalCode.NotFound)];
@@ -33,7 +33,7 @@ public sealed class ActionService(KompassDbContext db, EditionCatalogue editions
     /// <summary>The content of an action as it stands, and its version; null where the organisation has no such action.</summary>
     public async Task<(ActionContent Content, int Version)?> ContentAsync(Guid actionId, CancellationToken cancellationToken)
     {
-        if (await Whole().AsNoTracking().SingleOrDefaultAsync(own => own.Id == actionId, cancellationToken) is not { } action)
+        if (await db.WholeActions().AsNoTracking().SingleOrDefaultAsync(own => own.Id == actionId, cancellationToken) is not { } action)
         {
             return null;
         }
@@ -93,12 +93,12 @@ public sealed class ActionService(KompassDbContext db, EditionCatalogue editions
         return ChangeAsync(
             actionId,
             null,
-            content => content with { Steps = [.. content.Steps.Select((step, index) => ticks.TryGetValue(order[index], out var done) ? step with { Done = done } : step)] },
+            content => content.Ticked(order, ticks),
             author,
             cancellationToken,
             action =>
             {
-                order = [.. action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id).Select(step => step.Id)];
+                order = [.. action.StepsInOrder().Select(step => step.Id)];
                 return ticks.Keys.All(order.Contains);
             });
     }
@@ -148,7 +148,7 @@ public sealed class ActionService(KompassDbContext db, EditionCatalogue editions
         PlanFacts facts, Guid actionId, int? version, Func<ActionContent, ActionContent> change, ActionAuthor author, Func<PlanAction, bool>? exists,
         CancellationToken cancellationToken)
     {
-        var action = await Whole().SingleAsync(own => own.Id == actionId, cancellationToken);
+        var action = await db.WholeActions().SingleAsync(own => own.Id == actionId, cancellationToken);
         if (exists is not null && !exists(action))
         {
             return new Refused(RefusalCode.ChangedBySomebodyElse);
@@ -185,9 +185,6 @@ public sealed class ActionService(KompassDbContext db, EditionCatalogue editions
 
     private async Task<List<Refused>> FaultsAsync(ActionContent tidy, PlanFacts facts, PlanAction? before, CancellationToken cancellationToken) =>
         [.. ActionRules.Faults(tidy, facts, before), .. await writer.FaultsAsync(tidy, before, cancellationToken)];
-
-    private IQueryable<PlanAction> Whole() => db.PlanActions.AsSplitQuery()
-        .Include(action => action.Targets).Include(action => action.Findings).Include(action => action.Links).Include(action => action.Steps).Include(action => action.DependsOn);
 
     private Task<Outcome<T>> AloneAsync<T>(Guid planId, Func<PlanFacts, Task<Outcome<T>>> act, CancellationToken cancellationToken) =>
         PlanFacts.AloneAsync(db, editions, clock, planId, act, cancellationToken);

@@ -97,7 +97,7 @@ public sealed class OwnerService(
             }
 
             owner.LeftUtc ??= clock.GetUtcNow().UtcDateTime;
-            var actions = await Whole().Where(action => action.OwnerId == ownerId).ToListAsync(cancellationToken);
+            var actions = await db.WholeActions().Where(action => action.OwnerId == ownerId).ToListAsync(cancellationToken);
             var open = actions.Where(action => action.Status.IsOpen).ToList();
             foreach (var action in open)
             {
@@ -147,9 +147,6 @@ public sealed class OwnerService(
 
         return faults;
     }
-
-    private IQueryable<PlanAction> Whole() => db.PlanActions.AsSplitQuery()
-        .Include(action => action.Targets).Include(action => action.Findings).Include(action => action.Links).Include(action => action.Steps).Include(action => action.DependsOn);
 
     private async Task<Outcome<int>> OneAsync(Guid ownerId, int version, Func<PlanOwner, PlanFacts, Task<Outcome<int>>> act, CancellationToken cancellationToken)
     {

@@ -78,6 +78,9 @@ public sealed class PlanAction : ITenantOwned
 
     /// <summary>What must be done before it.</summary>
     public List<ActionDependency> DependsOn { get; set; } = [];
+
+    /// <summary>The steps as people see them.</summary>
+    public IEnumerable<ActionStep> StepsInOrder() => Steps.OrderBy(step => step.Position).ThenBy(step => step.Id);
 }
 
 /// <summary>A sub-area, or one of its questions, that an action aims at.</summary>

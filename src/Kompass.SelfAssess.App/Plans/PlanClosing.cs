@@ -109,33 +109,11 @@ public sealed class PlanClosing(KompassDbContext db, FollowUpClosing closing, Ac
         return ++plan.Version;
     }
 
-    private async Task<Outcome<int>> AloneAsync(Guid planId, Func<ActionPlan, Task<Outcome<int>>> act, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await RoundLock.TakeAloneAsync(db, planId, cancellationToken);
-        try
-        {
-            if (await db.Plans.Include(own => own.Dates).SingleOrDefaultAsync(own => own.Id == planId, cancellationToken) is not { } plan)
-            {
-                return new Refused(RefusalCode.NotFound);
-            }
-
-            var outcome = await act(plan);
-            if (outcome.Done)
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-            }
-
-            return outcome;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Refused(RefusalCode.ChangedBySomebodyElse);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
+    private Task<Outcome<int>> AloneAsync(Guid planId, Func<ActionPlan, Task<Outcome<int>>> act, CancellationToken cancellationToken) => PlanWork.AloneAsync<int>(
+        db,
+        planId,
+        async () => await db.Plans.Include(own => own.Dates).SingleOrDefaultAsync(own => own.Id == planId, cancellationToken) is { } plan
+            ? await act(plan)
+            : new Refused(RefusalCode.NotFound),
+        cancellationToken);
 }

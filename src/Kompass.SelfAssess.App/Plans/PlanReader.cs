@@ -33,7 +33,7 @@ public sealed class PlanReader(KompassDbContext db, TimeProvider clock)
                 action.DoneOn,
                 action.BoardPosition,
                 action.Status.IsOpen && action.DueOn < today,
-                [.. action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id)],
+                [.. action.StepsInOrder()],
                 [.. written[action.Id].Reverse().Concat(reports[action.Id]).OrderByDescending(report => report.AtUtc)])),
         ];
     }

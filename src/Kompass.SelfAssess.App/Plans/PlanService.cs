@@ -83,8 +83,10 @@ public sealed class PlanService(KompassDbContext db, EditionCatalogue editions, 
         var (plan, refusal) = await ActiveAsync(planId, version, cancellationToken);
         if (plan is null)
         {
-            var stands = refusal!.Code == RefusalCode.ChangedBySomebodyElse && await db.Plans.AnyAsync(own => own.Id == planId && own.BudgetDays == days, cancellationToken);
-            return stands ? await db.Plans.Where(own => own.Id == planId).Select(own => own.Version).SingleAsync(cancellationToken) : refusal;
+            var stands = refusal!.Code == RefusalCode.ChangedBySomebodyElse
+                ? await db.Plans.Where(own => own.Id == planId && own.BudgetDays == days).Select(own => (int?)own.Version).SingleOrDefaultAsync(cancellationToken)
+                : null;
+            return stands is { } same ? same : refusal;
         }
 
         if (BudgetFault(days) is { } fault)
@@ -212,6 +214,6 @@ public sealed record PlanContent(string Name, string EditionKey, DateOnly Starts
     internal PlanContent Tidy() => this with
     {
         Name = Name.Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim(),
-        Description = Description?.Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null,
+        Description = ActionContent.Text(Description),
     };
 }

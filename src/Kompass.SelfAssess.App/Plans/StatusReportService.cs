@@ -24,9 +24,7 @@ public sealed class StatusReportService(KompassDbContext db, EditionCatalogue ed
 
     private async Task<Outcome<int>> WriteAsync(PlanFacts facts, Guid actionId, int version, StatusReport report, ActionAuthor author, CancellationToken cancellationToken)
     {
-        var action = await db.PlanActions.AsSplitQuery()
-            .Include(own => own.Targets).Include(own => own.Findings).Include(own => own.Links).Include(own => own.Steps).Include(own => own.DependsOn)
-            .SingleAsync(own => own.Id == actionId, cancellationToken);
+        var action = await db.WholeActions().SingleAsync(own => own.Id == actionId, cancellationToken);
         if (!report.Ticks.Keys.All(id => action.Steps.Exists(step => step.Id == id)))
         {
             return new Refused(RefusalCode.ChangedBySomebodyElse);
@@ -55,10 +53,8 @@ public sealed class StatusReportService(KompassDbContext db, EditionCatalogue ed
 
     private static ActionContent ContentOf(PlanAction action, StatusReport report, PlanFacts facts)
     {
-        var ids = action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id).Select(step => step.Id).ToList();
-        var content = ActionContent.Of(action, facts.Numbers);
-        var steps = content.Steps.Select((step, place) => report.Ticks.TryGetValue(ids[place], out var done) ? step with { Done = done } : step);
-        return (content with { Status = report.Status, Percent = report.Percent, Steps = [.. steps] }).Tidy();
+        var ticked = ActionContent.Of(action, facts.Numbers).Ticked([.. action.StepsInOrder().Select(step => step.Id)], report.Ticks);
+        return (ticked with { Status = report.Status, Percent = report.Percent }).Tidy();
     }
 
     private static bool Stands(PlanAction action, ActionContent content, StatusReport report) =>
@@ -86,7 +82,7 @@ public sealed record StatusReport(string Comment, ActionStatus Status, int Perce
     /// <summary>For each step that changes, by row id, whether it is done.</summary>
     public IReadOnlyDictionary<int, bool> Ticks { get; init; } = new Dictionary<int, bool>();
 
-    internal StatusReport Tidy() => this with { Comment = Text(Comment) ?? "", Hindrance = Text(Hindrance) };
+    internal StatusReport Tidy() => this with { Comment = ActionContent.Text(Comment) ?? "", Hindrance = ActionContent.Text(Hindrance) };
 
     internal IEnumerable<Refused> Faults()
     {
@@ -101,7 +97,4 @@ public sealed record StatusReport(string Comment, ActionStatus Status, int Perce
             yield return new Refused(RefusalCode.HindranceTooLong, most);
         }
     }
-
-    private static string? Text(string? text) =>
-        text?.Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim() is { Length: > 0 } tidy ? tidy : null;
 }

@@ -84,7 +84,7 @@ public sealed class FollowUpReader(KompassDbContext db, EditionCatalogue edition
             Percent = action.Percent,
             StartsOn = action.StartsOn,
             DueOn = action.DueOn,
-            Steps = [.. action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id).Select(step => new AskedStep(step.Id, step.Text, step.Done))],
+            Steps = [.. action.StepsInOrder().Select(step => new AskedStep(step.Id, step.Text, step.Done))],
             Links = [.. action.Links.OrderBy(link => link.Id).Select(link => new AskedLink(link.Text, link.Address))],
             Earlier = earlier,
             Questions = [.. QuestionsOf(action, edition)],

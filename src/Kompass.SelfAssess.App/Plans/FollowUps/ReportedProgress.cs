@@ -99,5 +99,5 @@ internal sealed class ReportedProgress(ActionLog log, TimeProvider time)
     }
 
     private static string Words(PlanAction action) =>
-        string.Join('\n', action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id).Select(step => $"{(step.Done ? "[x]" : "[ ]")} {step.Text}"));
+        string.Join('\n', action.StepsInOrder().Select(step => $"{(step.Done ? "[x]" : "[ ]")} {step.Text}"));
 }

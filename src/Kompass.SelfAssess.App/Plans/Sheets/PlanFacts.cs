@@ -17,15 +17,7 @@ internal sealed record PlanFacts(
     IReadOnlyDictionary<int, IReadOnlyList<int>> WaitsFor,
     DateOnly Today)
 {
-    /// <summary>Takes the plan alone until the transaction ends: numbers, places on the board and dependencies are the whole plan's.</summary>
     /// <returns>Null where the organisation has no such plan.</returns>
-    private static async Task<PlanFacts?> LockAsync(
-        KompassDbContext db, EditionCatalogue editions, Guid planId, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        await RoundLock.TakeAloneAsync(db, planId, cancellationToken);
-        return await ReadAsync(db, editions, planId, clock, cancellationToken);
-    }
-
     public static async Task<PlanFacts?> ReadAsync(
         KompassDbContext db, EditionCatalogue editions, Guid planId, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -53,42 +45,17 @@ internal sealed record PlanFacts(
     public IReadOnlyList<int>? Circle(int number, IReadOnlyList<int> dependsOn) =>
         DependencyCircles.Through(number, new Dictionary<int, IReadOnlyList<int>>(WaitsFor) { [number] = dependsOn });
 
-    /// <summary>
-    /// Does something to an active plan, alone with it, in one transaction: the caller's where there is one, which then commits. What is refused
-    /// is not saved.
-    /// </summary>
-    public static async Task<Outcome<T>> AloneAsync<T>(
-        KompassDbContext db, EditionCatalogue editions, TimeProvider clock, Guid planId, Func<PlanFacts, Task<Outcome<T>>> act, CancellationToken cancellationToken)
-    {
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        try
-        {
-            if (await LockAsync(db, editions, planId, clock, cancellationToken) is not { } facts)
+    /// <summary>Does something to an active plan, alone with it (<see cref="PlanWork"/>).</summary>
+    public static Task<Outcome<T>> AloneAsync<T>(
+        KompassDbContext db, EditionCatalogue editions, TimeProvider clock, Guid planId, Func<PlanFacts, Task<Outcome<T>>> act, CancellationToken cancellationToken) =>
+        PlanWork.AloneAsync(
+            db,
+            planId,
+            async () => await ReadAsync(db, editions, planId, clock, cancellationToken) switch
             {
-                return new Refused(RefusalCode.NotFound);
-            }
-
-            if (facts.Plan.State == PlanState.Closed)
-            {
-                return new Refused(RefusalCode.PlanClosed);
-            }
-
-            var outcome = await act(facts);
-            if (outcome.Done)
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
-            }
-
-            return outcome;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Refused(RefusalCode.ChangedBySomebodyElse);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
+                null => new Refused(RefusalCode.NotFound),
+                { Plan.State: PlanState.Closed } => new Refused(RefusalCode.PlanClosed),
+                { } facts => await act(facts),
+            },
+            cancellationToken);
 }

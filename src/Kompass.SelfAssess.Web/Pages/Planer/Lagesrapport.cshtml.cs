@@ -23,7 +23,7 @@ public sealed class LagesrapportModel(
 
     public IReadOnlyList<Choice> Statuses => [.. TavlaModel.Order.Select(status => new Choice(status.ToString(), words.Status(status)))];
 
-    public IReadOnlyList<Choice> Steps => [.. Action.Steps.OrderBy(step => step.Position).ThenBy(step => step.Id).Select(step => new Choice($"{step.Id}", step.Text))];
+    public IReadOnlyList<Choice> Steps => [.. Action.StepsInOrder().Select(step => new Choice($"{step.Id}", step.Text))];
 
     public string Address => $"{Plan.Address}/atgard/{Action.Number}";
 

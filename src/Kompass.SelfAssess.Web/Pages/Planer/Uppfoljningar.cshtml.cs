@@ -51,7 +51,7 @@ public sealed class UppfoljningarModel(
         Trend = await reports.TrendAsync(id, cancellationToken);
         var actions = await db.PlanActions.Where(action => action.PlanId == id).Select(action => new { action.Number, action.Title, action.Status }).ToListAsync(cancellationToken);
         Titles = actions.ToDictionary(action => action.Number, action => action.Title);
-        Askable = actions.Exists(action => action.Status is not (ActionStatus.Done or ActionStatus.Cancelled));
+        Askable = actions.Exists(action => action.Status.IsFollowed);
         Next = await cadences.FindAsync(id, cancellationToken) is { State: PlanState.Active, Coming: [var next, ..] } ? next.Day : null;
         Edition = (await editions.GetAsync(plan.EditionId, cancellationToken)).Edition;
         return Page();
